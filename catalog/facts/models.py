@@ -1,0 +1,35 @@
+"""What a product's label says and Oscar has no column for. One row a product, and one a size of it (child product)."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+
+
+class ProductFacts(models.Model):
+    product = models.OneToOneField("catalogue.Product", on_delete=models.CASCADE, related_name="facts")
+    title_en = models.CharField(max_length=255, blank=True)
+    summary_vi = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    unit = models.CharField(max_length=30, help_text="sold by: túi, hộp, chai, con…")
+    size_label = models.CharField(max_length=60, blank=True, help_text="500 g; the name of a size among others")
+    # Grams; millilitres where `by_volume`; null for services and goods sold by the piece.
+    net_weight = models.PositiveIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
+    by_volume = models.BooleanField(default=False)
+    season_months = models.JSONField(default=list, blank=True, help_text="1 to 12; empty: all year")
+    perishable = models.BooleanField(default=False)
+    shelf_life_days = models.PositiveIntegerField(null=True, blank=True)
+    storage = models.CharField(max_length=255, blank=True)
+    ingredients = models.TextField(blank=True)
+    allergens = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
+    culture_note = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "product facts"
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.size_label}"
+
+    def in_season_in(self, month: int) -> bool:
+        """True in a named month of the season. Goods without a season are never "in season"."""
+        return month in self.season_months

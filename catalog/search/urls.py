@@ -1,0 +1,3 @@
+"""Search's address (CONTRACT)."""
+
+urlpatterns: list = []

@@ -1,0 +1,31 @@
+"""Django looks for models here; each room keeps its own."""
+
+from sellers.applications.models import Application, Decision, Word
+from sellers.listings.models import Listing, Publication
+from sellers.members.models import Member, RegisterImport
+from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
+from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper, ShopPause
+from sellers.units.models import Appointment, Level, Office, Unit
+
+__all__ = [
+    "Application",
+    "Appointment",
+    "Attestation",
+    "Decision",
+    "Kind",
+    "Level",
+    "Listing",
+    "Member",
+    "Office",
+    "Publication",
+    "RegisterImport",
+    "SellerOrder",
+    "SellerOrderLine",
+    "Shop",
+    "ShopKeeper",
+    "ShopPause",
+    "State",
+    "StateChange",
+    "Unit",
+    "Word",
+]

@@ -1,0 +1,70 @@
+"""A seller's part of a purchase (phần đơn): its own number, state, delivery and history (DESIGN, rule 2)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sellers.shops.models import Shop
+
+
+class State(models.TextChoices):
+    PLACED = "placed", _("Waiting for the seller")
+    CONFIRMED = "confirmed", _("Accepted")
+    PACKED = "packed", _("Packed")
+    HANDED_OVER = "handed_over", _("On the way")
+    DELIVERED = "delivered", _("Delivered")
+    COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", _("Cancelled")
+    REFUSED_AT_DOOR = "refused_at_door", _("Refused at the door")
+    RETURNED = "returned", _("Returned")
+    CLAIM = "claim", _("Problem reported")
+
+
+class SellerOrder(models.Model):
+    """Amounts are whole đồng, fixed when the order was placed."""
+
+    order = models.ForeignKey("order.Order", on_delete=models.PROTECT, related_name="seller_orders")
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="orders")
+    number = models.CharField(max_length=24, unique=True)
+    state = models.CharField(max_length=16, choices=State, default=State.PLACED, db_index=True)
+    goods_dong = models.PositiveBigIntegerField()
+    delivery_dong = models.PositiveBigIntegerField()
+    delivery_method = models.CharField(max_length=40)
+    answer_by = models.DateTimeField(null=True, blank=True)
+    tracking_code = models.CharField(max_length=40, blank=True)
+    placed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-placed_at", "pk"]
+        indexes = [models.Index(fields=["shop", "state"], name="seller_order_by_state")]
+        constraints = [models.UniqueConstraint(fields=["order", "shop"], name="one_part_per_shop")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class SellerOrderLine(models.Model):
+    """A line of the purchase belongs to exactly one seller's part."""
+
+    seller_order = models.ForeignKey(SellerOrder, on_delete=models.PROTECT, related_name="lines")
+    line = models.OneToOneField("order.Line", on_delete=models.PROTECT, related_name="seller_line")
+
+    def __str__(self) -> str:
+        return f"{self.seller_order_id}: {self.line_id}"
+
+
+class StateChange(models.Model):
+    """Each step of a seller's part: from, to, who, when, why."""
+
+    seller_order = models.ForeignKey(SellerOrder, on_delete=models.PROTECT, related_name="changes")
+    from_state = models.CharField(max_length=16, choices=State, blank=True)
+    to_state = models.CharField(max_length=16, choices=State)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_state} → {self.to_state}"

@@ -1,0 +1,3 @@
+"""Oscar's models for this app, unchanged columns (decision 0002)."""
+
+from oscar.apps.partner.models import *  # noqa: F403

@@ -1,0 +1,7 @@
+"""Fork of Oscar's checkout app: other behaviour, the same columns."""
+
+from oscar.apps.checkout.apps import CheckoutConfig as Upstream
+
+
+class CheckoutConfig(Upstream):
+    name = "shop.checkout"

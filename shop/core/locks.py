@@ -1,0 +1,30 @@
+"""Row locks, in the one order that keeps deadlocks away.
+
+Order: checkout key → stock records by primary key → seller orders by primary key → applications → union tree.
+A guarded single UPDATE comes first (HOUSE 6); a lock is for what one statement cannot say.
+"""
+
+from django.db import connection, models
+
+
+class LockOutsideTransaction(RuntimeError):
+    """A lock without a transaction is let go at once and protects nothing."""
+
+
+def lock_rows(queryset: models.QuerySet) -> list:
+    """The rows, locked until the transaction ends, in primary key order.
+
+    On SQLite the transaction itself is the lock (IMMEDIATE), so this only reads.
+    Raises LockOutsideTransaction.
+    """
+    if not connection.in_atomic_block:
+        raise LockOutsideTransaction(queryset.model.__name__)
+    return list(queryset.order_by("pk").select_for_update(of=("self",)))
+
+
+def lock_row(queryset: models.QuerySet, pk: int) -> models.Model:
+    """One row, locked. Raises the model's DoesNotExist."""
+    rows = lock_rows(queryset.filter(pk=pk))
+    if not rows:
+        raise queryset.model.DoesNotExist(pk)
+    return rows[0]

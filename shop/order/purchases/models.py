@@ -1,0 +1,60 @@
+"""What Oscar's order does not know: the buyer's contact, her key against a second send, her link, and what is held for her."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Method(models.TextChoices):
+    CASH_ON_DELIVERY = "cod", _("Cash on delivery")
+    BANK_TRANSFER = "transfer", _("Bank transfer")
+    CARD = "card", _("Card")
+
+
+class Purchase(models.Model):
+    """One-to-one with an order. `checkout_key` makes a second send of the same checkout find the first order."""
+
+    order = models.OneToOneField("order.Order", on_delete=models.PROTECT, related_name="purchase")
+    checkout_key = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64, db_index=True)
+    token_expires_at = models.DateTimeField()
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="purchases"
+    )
+    recipient = models.CharField(max_length=120)
+    phone = models.CharField(max_length=16)
+    email = models.EmailField(blank=True)
+    commune = models.ForeignKey("places.Commune", on_delete=models.PROTECT, related_name="+")
+    street = models.CharField(max_length=255, blank=True)
+    landmark = models.CharField(max_length=255, blank=True)
+    note = models.TextField(blank=True)
+    method = models.CharField(max_length=10, choices=Method)
+    goods_dong = models.PositiveBigIntegerField()
+    delivery_dong = models.PositiveBigIntegerField()
+    language = models.CharField(max_length=5, default="vi")
+    placed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.order_id)
+
+    @property
+    def total_dong(self) -> int:
+        return self.goods_dong + self.delivery_dong
+
+
+class Reservation(models.Model):
+    """Pieces of a stock record held for an order line: until paid or shipped, or until `held_until` passes."""
+
+    stock_record = models.ForeignKey("partner.StockRecord", on_delete=models.PROTECT, related_name="reservations")
+    line = models.OneToOneField("order.Line", on_delete=models.PROTECT, related_name="reservation")
+    quantity = models.PositiveIntegerField()
+    held_from = models.DateTimeField()
+    held_until = models.DateTimeField(null=True, blank=True, db_index=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_as = models.CharField(max_length=12, blank=True, help_text="shipped, released or expired")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gt=0), name="reservation_of_something")]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} of {self.stock_record_id}"

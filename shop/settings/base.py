@@ -1,0 +1,146 @@
+"""What every way of running shares. Dev, test and production add to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shop.settings import env
+from shop.settings.accounts import *  # noqa: F403
+from shop.settings.accounts import ALLAUTH_APPS
+from shop.settings.oscar import *  # noqa: F403
+from shop.settings.oscar import OSCAR_APPS
+from shop.settings.search import *  # noqa: F403
+from shop.settings.wagtail import *  # noqa: F403
+from shop.settings.wagtail import WAGTAIL_APPS
+
+BASE_DIR = env.BASE_DIR
+VAR_DIR = env.VAR_DIR
+DEMO = env.DEMO
+DEBUG = False
+SECRET_KEY = env.SECRET_KEY
+SITE_NAME = env.SITE_NAME
+SITE_URL = env.SITE_URL
+ALLOWED_HOSTS = env.ALLOWED_HOSTS
+SITE_ID = 1
+
+INSTALLED_APPS = [
+    # Ours come first so that their templates and words win.
+    "shop",
+    "shop.core",
+    "shop.accounts",
+    "shop.notices",
+    "catalog.places",
+    "catalog.origins",
+    "catalog.facts",
+    "catalog.certificates",
+    "sellers",
+    "shop.order.purchases",
+    "cms",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.sites",
+    "django.contrib.flatpages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    *WAGTAIL_APPS,
+    *OSCAR_APPS,
+    *ALLAUTH_APPS,
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "oscar.apps.basket.middleware.BasketMiddleware",
+    "shop.core.middleware.DomainErrorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "shop.urls"
+WSGI_APPLICATION = "shop.wsgi.application"
+ASGI_APPLICATION = "shop.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "shop" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "oscar.apps.checkout.context_processors.checkout",
+                "oscar.core.context_processors.metadata",
+                "shop.core.context.market",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our own apps name BigAutoField (STACK 3)
+CACHES = env.caches()
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [
+    BASE_DIR / "shop" / "locale",
+    BASE_DIR / "shop" / "accounts" / "locale",
+    BASE_DIR / "catalog" / "locale",
+    BASE_DIR / "sellers" / "locale",
+    BASE_DIR / "cms" / "locale",
+]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = env.MEDIA_URL_BASE
+MEDIA_ROOT = env.MEDIA_ROOT
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = env.MAIL_DIR
+MAIL_DIR = env.MAIL_DIR
+DEFAULT_FROM_EMAIL = "Chợ Phiên <cho-phien@example.org>"
+
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/cms/", "/admin/", "/dashboard/", "/en/dashboard/"],
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    },
+}
+
+RESERVATION_SECONDS_CARD = env.RESERVATION_SECONDS_CARD
+RESERVATION_SECONDS_TRANSFER = env.RESERVATION_SECONDS_TRANSFER

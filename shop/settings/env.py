@@ -1,0 +1,60 @@
+"""The only reader of the environment: each setting that differs between machines is named here (CONTRACT)."""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+read = environ.Env()
+
+DEMO = read.bool("DEMO", default=False)
+DEBUG = read.bool("DEBUG", default=DEMO)
+SECRET_KEY = read.str("SECRET_KEY", default="")
+FIELD_KEYS = read.list("FIELD_KEYS", default=[])
+DATABASE_URL = read.str("DATABASE_URL", default="")
+REDIS_URL = read.str("REDIS_URL", default="")
+ELASTICSEARCH_URL = read.str("ELASTICSEARCH_URL", default="")
+SEARCH_INDEX_PREFIX = read.str("SEARCH_INDEX_PREFIX", default="cho-phien")
+SEARCH_INDEX_DIR = Path(read.str("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search")))
+SITE_URL = read.str("SITE_URL", default="http://localhost:8000")
+SITE_NAME = read.str("SITE_NAME", default="Chợ Phiên")
+ALLOWED_HOSTS = read.list("ALLOWED_HOSTS", default=[])
+TRUSTED_PROXIES = read.int("TRUSTED_PROXIES", default=0)
+EMAIL_URL = read.str("EMAIL_URL", default="")
+MAIL_DIR = Path(read.str("MAIL_DIR", default=str(VAR_DIR / "mail")))
+MEDIA_ROOT = Path(read.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+MEDIA_URL_BASE = read.str("MEDIA_URL_BASE", default="/media/")
+SENTRY_DSN = read.str("SENTRY_DSN", default="")
+PORT = read.int("PORT", default=8000)
+BANK_BIN = read.str("BANK_BIN", default="")
+BANK_ACCOUNT = read.str("BANK_ACCOUNT", default="")
+BANK_ACCOUNT_NAME = read.str("BANK_ACCOUNT_NAME", default="")
+RESERVATION_SECONDS_CARD = read.int("RESERVATION_SECONDS_CARD", default=1800)
+RESERVATION_SECONDS_TRANSFER = read.int("RESERVATION_SECONDS_TRANSFER", default=86400)
+
+
+def database() -> dict:
+    """Django's DATABASES['default']: PostgreSQL by address, else one SQLite file whose writers queue (STACK 10)."""
+    if DATABASE_URL:
+        config = read.db_url_config(DATABASE_URL)
+        if "postgresql" in config["ENGINE"]:
+            config["CONN_MAX_AGE"] = 0
+            config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+        return config
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(VAR_DIR / "cho-phien.sqlite3"),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def caches() -> dict:
+    if REDIS_URL:
+        return {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL}}
+    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cho-phien"}}

@@ -1,0 +1,36 @@
+"""Production: refuses to start, and says why, when something it needs is missing or weak."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from shop.settings import env
+from shop.settings.base import *  # noqa: F403
+
+_missing = [
+    name
+    for name, present in {
+        "SECRET_KEY of at least 50 characters": len(env.SECRET_KEY) >= 50,
+        "DATABASE_URL": bool(env.DATABASE_URL),
+        "ALLOWED_HOSTS": bool(env.ALLOWED_HOSTS) and "*" not in env.ALLOWED_HOSTS,
+        "SITE_URL with https": env.SITE_URL.startswith("https://"),
+        "DEMO off": not env.DEMO,
+    }.items()
+    if not present
+]
+if _missing:
+    raise ImproperlyConfigured("Production mode does not start. It needs: " + "; ".join(_missing) + ".")
+
+DEBUG = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.TRUSTED_PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.TRUSTED_PROXIES
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_HSTS_SECONDS = 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_SSL_REDIRECT = True
+CSRF_TRUSTED_ORIGINS = [env.SITE_URL]

@@ -1,0 +1,7 @@
+"""Search: tantivy in the process unless an Elasticsearch address is given (DESIGN 5)."""
+
+from shop.settings import env
+
+SEARCH_ENGINE = "elasticsearch" if env.ELASTICSEARCH_URL else "embedded"
+SEARCH_INDEX_DIR = env.SEARCH_INDEX_DIR
+SEARCH_INDEX_PREFIX = env.SEARCH_INDEX_PREFIX

@@ -1,0 +1,25 @@
+"""Tests: SQLite in memory from the schema snapshot, quick hashes, tasks at once, nothing left on disk."""
+
+import tempfile
+from pathlib import Path
+
+from shop.settings import env
+from shop.settings.base import *  # noqa: F403
+
+SECRET_KEY = "for-tests-only"
+ALLOWED_HOSTS = ["*"]
+DEBUG = False
+_scratch = Path(tempfile.mkdtemp(prefix="cho-phien-test-"))
+if not env.DATABASE_URL:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_DIR = _scratch / "mail"
+MEDIA_ROOT = _scratch / "media"
+SEARCH_INDEX_DIR = _scratch / "search"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

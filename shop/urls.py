@@ -1,0 +1,36 @@
+"""Every address of the site. Vietnamese has no prefix, English lies under /en/ (CONTRACT, Addresses)."""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+
+def rooms_of(label: str) -> tuple:
+    """The addresses of an Oscar app or of its fork."""
+    return apps.get_app_config(label).urls
+
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+urlpatterns += i18n_patterns(
+    path("tai-khoan/", include("allauth.urls")),
+    path("san-pham/", rooms_of("catalogue")),
+    path("tim-kiem/", rooms_of("search")),
+    path("gio-hang/", rooms_of("basket")),
+    path("thanh-toan/", rooms_of("checkout")),
+    path("dashboard/", rooms_of("dashboard")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
