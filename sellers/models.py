@@ -5,6 +5,7 @@ from sellers.listings.models import Listing, Publication
 from sellers.members.models import Member, RegisterImport
 from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
 from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper, ShopPause
+from sellers.stock.models import Reservation
 from sellers.units.models import Appointment, Level, Office, Unit
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Office",
     "Publication",
     "RegisterImport",
+    "Reservation",
     "SellerOrder",
     "SellerOrderLine",
     "Shop",

@@ -7,7 +7,7 @@ from sellers.shops.models import Shop
 
 
 class Listing(models.Model):
-    """One-to-one with the public product (not its sizes). A listing without an open publication is a draft or paused."""
+    """One-to-one with the public product, not its sizes. Without an open publication: a draft, or paused."""
 
     product = models.OneToOneField("catalogue.Product", on_delete=models.CASCADE, related_name="listing")
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="listings")

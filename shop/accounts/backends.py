@@ -1,4 +1,4 @@
-"""The only authentication backend: allauth's, deaf to every form that sends a user name (STACK 12, "closing the other doors")."""
+"""The only authentication backend: allauth's, deaf to every form that sends a user name (STACK 12)."""
 
 from typing import Any
 

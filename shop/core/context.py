@@ -1,4 +1,4 @@
-"""What every page may say: the market's name, whether this is the demonstration, and where it stands in its two languages."""
+"""What every page may say: the market's name, and whether this is the demonstration."""
 
 from django.conf import settings
 from django.http import HttpRequest

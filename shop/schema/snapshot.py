@@ -1,7 +1,7 @@
-"""An empty database as the real `migrate` made it, so that a first start need not render 400 migrations again (STACK 13).
+"""An empty database as the real `migrate` made it: a first start need not render 400 migrations again (STACK 13).
 
-The file's first line names each migration it holds with a digest of its bytes. It is used only where each of them stands
-on disk unchanged, and the ordinary `migrate` always follows: an old snapshot is slower, never wrong.
+The file's first line names each migration it holds with a digest of its bytes. It is used only where each of them
+stands on disk unchanged, and the ordinary `migrate` always follows: an old snapshot is slower, never wrong.
 """
 
 import gzip

@@ -1,4 +1,4 @@
-"""What Oscar's order does not know: the buyer's contact, her key against a second send, her link, and what is held for her."""
+"""What Oscar's order does not know: the buyer's contact, her key against a second send, and her link."""
 
 from django.conf import settings
 from django.db import models
@@ -40,21 +40,3 @@ class Purchase(models.Model):
     @property
     def total_dong(self) -> int:
         return self.goods_dong + self.delivery_dong
-
-
-class Reservation(models.Model):
-    """Pieces of a stock record held for an order line: until paid or shipped, or until `held_until` passes."""
-
-    stock_record = models.ForeignKey("partner.StockRecord", on_delete=models.PROTECT, related_name="reservations")
-    line = models.OneToOneField("order.Line", on_delete=models.PROTECT, related_name="reservation")
-    quantity = models.PositiveIntegerField()
-    held_from = models.DateTimeField()
-    held_until = models.DateTimeField(null=True, blank=True, db_index=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_as = models.CharField(max_length=12, blank=True, help_text="shipped, released or expired")
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(quantity__gt=0), name="reservation_of_something")]
-
-    def __str__(self) -> str:
-        return f"{self.quantity} of {self.stock_record_id}"

@@ -1,0 +1,4 @@
+"""The officers' workspace, /hoi/."""
+
+app_name = "union"
+urlpatterns: list = []

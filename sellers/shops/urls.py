@@ -1,0 +1,4 @@
+"""Sellers' public pages."""
+
+app_name = "shops"
+urlpatterns: list = []

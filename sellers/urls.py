@@ -1,0 +1,4 @@
+"""The sellers' workspace, /ban-hang/."""
+
+app_name = "selling"
+urlpatterns: list = []

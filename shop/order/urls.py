@@ -1,0 +1,4 @@
+"""The buyer's order pages."""
+
+app_name = "purchases"
+urlpatterns: list = []
