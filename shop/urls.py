@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("ban-hang/", include("sellers.urls")),
     path("hoi/", include("sellers.officer_urls")),
     path("dashboard/", rooms_of("dashboard")),
+    path("_style/", include("shop.style.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
