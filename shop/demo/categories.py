@@ -1,0 +1,34 @@
+"""The tree of product categories: the six OCOP groups and what lies under them."""
+
+from oscar.core.loading import get_model
+
+from shop.core.text import slug
+from shop.demo import source
+
+Path = tuple[str, ...]
+
+
+def load_categories() -> dict[Path, object]:
+    """Categories by their path of Vietnamese names."""
+    paths = sorted({tuple(row["category_path"][:depth]) for row in _products() for depth in (1, 2, 3)}, key=_in_order)
+    Category = get_model("catalogue", "Category")
+    made: dict[Path, object] = {}
+    taken: set[str] = set()
+    for path in paths:
+        if path in made:
+            continue
+        address = slug(path[-1]) if slug(path[-1]) not in taken else slug("-".join(path[-2:]))
+        taken.add(address)
+        facts = {"name": path[-1], "slug": address}
+        parent = made.get(path[:-1])
+        made[path] = parent.add_child(**facts) if parent else Category.add_root(**facts)  # type: ignore[attr-defined]
+    return made
+
+
+def _products() -> list[dict]:
+    return source.read("catalogue.json")["products"]
+
+
+def _in_order(path: Path) -> tuple:
+    groups = [group["name_vi"] for group in source.read("catalogue.json")["groups"]]
+    return groups.index(path[0]), path

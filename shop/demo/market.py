@@ -1,0 +1,31 @@
+"""Puts the demonstration market together, in the order that each part needs the ones before."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import transaction
+
+from catalog.places.models import Commune
+from sellers.models import Shop
+from shop.demo import source
+from shop.demo.categories import load_categories
+from shop.demo.goods import load_goods
+from shop.demo.shops import load_shops
+from shop.demo.units import load_people, load_units
+
+
+def is_loaded() -> bool:
+    return Shop.objects.filter(demonstration=True).exists()
+
+
+def load_market(say: Callable[[str], object]) -> None:
+    """All or nothing in the database; pictures and the index follow, and may be repeated."""
+    with transaction.atomic():
+        if not Commune.objects.exists():
+            call_command("import_places", verbosity=0)
+        units = load_units()
+        people = load_people(units)
+        shops = load_shops(units, people)
+        goods = load_goods(shops, load_categories())
+    source.copy_pictures()
+    say(f"{len(goods)} products of {len(shops)} sellers, {len(units)} units of the Union, {len(people)} accounts.")
