@@ -9,7 +9,7 @@ from django.db import connection
 
 from shop.schema import snapshot
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.races"]
 
 
 @pytest.fixture(scope="session")

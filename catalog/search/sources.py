@@ -1,0 +1,29 @@
+"""Facts about sellers lie above this room; whoever has them registers how to ask, so the arrow stays downward."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SellerFacts:
+    """What a document says of the seller. `open`: opened, vouched for and not paused today."""
+
+    slug: str
+    name: str
+    vouched: bool
+    open: bool
+
+
+AskSellers = Callable[[Iterable[int]], Mapping[int, SellerFacts]]
+
+_ask_sellers: list[AskSellers] = []
+
+
+def register_seller_facts(ask: AskSellers) -> None:
+    """`ask` takes public product ids and answers for all in one query. The last one registered is asked."""
+    _ask_sellers[:] = [ask]
+
+
+def seller_facts(product_ids: Iterable[int]) -> Mapping[int, SellerFacts]:
+    """By product id; a product that nobody sells is not in it."""
+    return _ask_sellers[0](product_ids) if _ask_sellers else {}

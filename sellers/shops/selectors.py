@@ -1,0 +1,47 @@
+"""Which shops there are, whose they are, and whether they may sell on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sellers.shops.models import Attestation, Shop, ShopKeeper, ShopPause
+from shop.core import clock
+
+
+def shop_of(partner_ids: Iterable[int]) -> dict[int, Shop]:
+    """Shop by Oscar partner id; one query."""
+    return {
+        shop.partner_id: shop
+        for shop in Shop.objects.filter(partner_id__in=list(partner_ids)).select_related("commune__province")
+    }
+
+
+def shops_open_on(day: date) -> QuerySet[Shop]:
+    """Opened, vouched for on `day`, and not paused at this moment: buyers may order from these."""
+    return Shop.objects.filter(
+        Exists(attestations_of_shop(OuterRef("pk"), day)),
+        ~Exists(pauses_now().filter(shop=OuterRef("pk"))),
+        opened_at__lte=clock.now(),
+    )
+
+
+def shops_kept_by(person: Any) -> QuerySet[Shop]:
+    """Shops that `person` may act for today."""
+    if not person.is_authenticated:
+        return Shop.objects.none()
+    today = clock.today()
+    keeps = ShopKeeper.objects.filter(
+        Q(until=None) | Q(until__gte=today), shop=OuterRef("pk"), person=person, since__lte=today
+    )
+    return Shop.objects.filter(Exists(keeps)).select_related("commune__province", "branch")
+
+
+def attestations_of_shop(shop: Any, day: date) -> QuerySet[Attestation]:
+    return Attestation.objects.valid_on(day).filter(shop=shop)
+
+
+def pauses_now() -> QuerySet[ShopPause]:
+    now = clock.now()
+    return ShopPause.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)

@@ -1,0 +1,130 @@
+"""Stock moves by one guarded UPDATE a stock record, in primary-key order; a CHECK stands behind (DESIGN, rule 4)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from oscar.core.loading import get_model
+
+from sellers.stock.errors import CountBelowHeld, StockGone
+from sellers.stock.models import Reservation
+from shop.core import audit, clock
+
+RELEASED, EXPIRED, SHIPPED = "released", "expired", "shipped"
+
+# Oscar leaves the column empty until the first allocation.
+ALLOCATED = Coalesce(F("num_allocated"), Value(0))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Pieces of a stock record for a saved line of an order."""
+
+    stock_record_id: int
+    line: Any
+    quantity: int
+
+
+@transaction.atomic
+def reserve_stock(wanted: list[Wanted], *, held_until: datetime | None) -> None:
+    """Hold pieces for order lines until paid or shipped, or until `held_until`. All or nothing.
+
+    Raises StockGone, naming the product and how many pieces are left.
+    """
+    for record_id, quantity in sorted(_sum_by_record(wanted).items()):
+        if not _allocate(record_id, quantity):
+            raise _gone(record_id)
+    now = clock.now()
+    Reservation.objects.bulk_create(
+        Reservation(
+            stock_record_id=want.stock_record_id,
+            line=want.line,
+            quantity=want.quantity,
+            held_from=now,
+            held_until=held_until,
+        )
+        for want in wanted
+    )
+
+
+@transaction.atomic
+def release_stock(lines: Iterable[Any], *, outcome: str = RELEASED) -> int:
+    """Give back what is held for these order lines. Returns pieces freed; a second call frees nothing."""
+    freed = _end_reservations(lines, outcome)
+    for record_id, quantity in sorted(freed.items()):
+        _records().filter(pk=record_id).update(num_allocated=F("num_allocated") - quantity, date_updated=clock.now())
+    return sum(freed.values())
+
+
+@transaction.atomic
+def ship_stock(lines: Iterable[Any]) -> int:
+    """Take what is held for these order lines out of stock. Returns pieces shipped; a second call ships nothing."""
+    shipped = _end_reservations(lines, SHIPPED)
+    for record_id, quantity in sorted(shipped.items()):
+        _records().filter(pk=record_id).update(
+            num_in_stock=F("num_in_stock") - quantity,
+            num_allocated=F("num_allocated") - quantity,
+            date_updated=clock.now(),
+        )
+    return sum(shipped.values())
+
+
+@transaction.atomic
+def set_count(record: Any, *, count: int, by: Any) -> None:
+    """The seller counted again: `count` pieces lie on her shelf, those held for buyers among them.
+
+    Raises CountBelowHeld.
+    """
+    changed = (
+        _records()
+        .annotate(held=ALLOCATED)
+        .filter(pk=record.pk, held__lte=count)
+        .update(num_in_stock=count, date_updated=clock.now())
+    )
+    if not changed:
+        raise CountBelowHeld(_records().values_list("num_allocated", flat=True).get(pk=record.pk) or 0)
+    audit.record("set_count", record, by=by, count=count, was=record.num_in_stock)
+
+
+def _sum_by_record(wanted: list[Wanted]) -> dict[int, int]:
+    total: dict[int, int] = defaultdict(int)
+    for want in wanted:
+        total[want.stock_record_id] += want.quantity
+    return total
+
+
+def _allocate(record_id: int, quantity: int) -> bool:
+    """Check and write in one statement: between them nobody can come."""
+    return bool(
+        _records()
+        .annotate(left=F("num_in_stock") - ALLOCATED)
+        .filter(pk=record_id, left__gte=quantity)
+        .update(num_allocated=ALLOCATED + quantity, date_updated=clock.now())
+    )
+
+
+def _gone(record_id: int) -> StockGone:
+    record = _records().select_related("product__parent").get(pk=record_id)
+    return StockGone(record.product, left=max(record.net_stock_level, 0))
+
+
+def _end_reservations(lines: Iterable[Any], outcome: str) -> dict[int, int]:
+    """Pieces by stock record. Each reservation ends once: whoever writes `ended_at` first."""
+    ended: dict[int, int] = defaultdict(int)
+    held = Reservation.objects.filter(line__in=[line.pk for line in lines], ended_at=None)
+    for reservation in held.order_by("stock_record_id", "pk"):
+        mine = Reservation.objects.filter(pk=reservation.pk, ended_at=None).update(
+            ended_at=clock.now(), ended_as=outcome
+        )
+        if mine:
+            ended[reservation.stock_record_id] += reservation.quantity
+    return ended
+
+
+def _records() -> Any:
+    return get_model("partner", "StockRecord").objects
