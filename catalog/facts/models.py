@@ -19,6 +19,7 @@ class ProductFacts(models.Model):
     perishable = models.BooleanField(default=False)
     shelf_life_days = models.PositiveIntegerField(null=True, blank=True)
     storage = models.CharField(max_length=255, blank=True)
+    storage_en = models.CharField(max_length=255, blank=True)
     ingredients = models.TextField(blank=True)
     allergens = models.JSONField(default=list, blank=True)
     tags = models.JSONField(default=list, blank=True)
@@ -33,3 +34,16 @@ class ProductFacts(models.Model):
     def in_season_in(self, month: int) -> bool:
         """True in a named month of the season. Goods without a season are never "in season"."""
         return month in self.season_months
+
+
+class CategoryFacts(models.Model):
+    """What Oscar's category has no column for: its English name."""
+
+    category = models.OneToOneField("catalogue.Category", on_delete=models.CASCADE, related_name="facts")
+    name_en = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        verbose_name_plural = "category facts"
+
+    def __str__(self) -> str:
+        return self.name_en

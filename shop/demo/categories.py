@@ -2,6 +2,7 @@
 
 from oscar.core.loading import get_model
 
+from catalog.facts.models import CategoryFacts
 from shop.core.text import slug
 from shop.demo import source
 
@@ -22,6 +23,10 @@ def load_categories() -> dict[Path, object]:
         facts = {"name": path[-1], "slug": address}
         parent = made.get(path[:-1])
         made[path] = parent.add_child(**facts) if parent else Category.add_root(**facts)  # type: ignore[attr-defined]
+    names = source.read("english.json")["categories"]
+    CategoryFacts.objects.bulk_create(
+        CategoryFacts(category=category, name_en=names[path[-1]]) for path, category in made.items()
+    )
     return made
 
 

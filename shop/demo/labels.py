@@ -3,6 +3,7 @@
 from typing import Any
 
 from catalog.facts.models import ProductFacts
+from shop.demo import source
 
 # The data gives one number: grams, or millilitres for drinks and oils, where the name of the size says so.
 BY_VOLUME = {"Rượu", "Nước quả, siro", "Dầu ăn", "Tinh dầu", "Dầu tràm", "Lá tắm"}
@@ -23,6 +24,7 @@ def facts_of(product: Any, row: dict) -> ProductFacts:
         perishable=row["perishable"],
         shelf_life_days=row["shelf_life_days"],
         storage=row["storage"] or "",
+        storage_en=source.read("english.json")["storage"].get(row["storage"], ""),
         allergens=row["allergens"],
         tags=row["tags"],
         culture_note=row["culture_note"] or "",

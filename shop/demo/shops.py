@@ -43,6 +43,7 @@ def _shop(row: dict, units: dict[str, Unit], partner: object) -> Shop:
         branch=units.get(row["branch_id"]),
         commune_id=unit.commune_id,
         about_vi=row["about_vi"],
+        about_en=source.read("english.json")["about"][row["id"]],
         founded=row["founded"],
         women_members=row["women_members"],
         women_share_pct=row["women_share_pct"],
