@@ -49,15 +49,25 @@ def unit_price(amount: int | None, per: str | None, approx: bool = False) -> str
 
 
 def weight(grams: int | None) -> str:
-    """500 g, 1 kg, 1,8 kg: whole grams under a kilogram, then kilograms without trailing zeros."""
-    if grams is None:
+    """500 g, 1 kg, 1,8 kg."""
+    return _measure(grams, "g", "kg")
+
+
+def volume(millilitres: int | None) -> str:
+    """500 ml, 1,5 lít (litres in English)."""
+    return _measure(millilitres, "ml", "lít" if is_vietnamese() else "l")
+
+
+def _measure(amount: int | None, small: str, large: str) -> str:
+    """Whole small units under a thousand, then large ones without trailing zeros."""
+    if amount is None:
         return ""
-    if grams < 1000:
-        return f"{grams}{NBSP}g"
-    whole, rest = divmod(grams, 1000)
+    if amount < 1000:
+        return f"{amount}{NBSP}{small}"
+    whole, rest = divmod(amount, 1000)
     fraction = f"{rest:03d}".rstrip("0")
     point = "," if is_vietnamese() else "."
-    return f"{number(whole)}{point if fraction else ''}{fraction}{NBSP}kg"
+    return f"{number(whole)}{point if fraction else ''}{fraction}{NBSP}{large}"
 
 
 def day_of(value: dt.date | dt.datetime) -> dt.date:

@@ -19,6 +19,9 @@ WIDTHS = (320, 480, 960)
 QUALITY = 74
 MAX_PIXELS = 50_000_000  # a phone's largest picture; more is a trap for memory
 MAX_SIDE = 2000
+KINDS = (".webp", ".jpg", ".jpeg", ".png")
+# Copies themselves, and what Wagtail keeps and narrows by its own means.
+NOT_OURS = {*(f"w{width}" for width in WIDTHS), "images", "original_images", "documents"}
 LOOK_AGAIN_SECONDS = 30  # how long "not there yet" is believed
 REMEMBERED = 20_000
 
@@ -73,6 +76,21 @@ def widths_there(path: str) -> tuple[int, ...]:
     complete = len(widths) == len(WIDTHS)
     _known[path] = (widths, float("inf") if complete else time.monotonic() + LOOK_AGAIN_SECONDS)
     return widths
+
+
+def without_copies() -> list[str]:
+    """Originals in the media folder of which the narrowest copy is missing, in order of their paths."""
+    narrowest = min(WIDTHS)
+    return [path for path in _originals("") if not default_storage.exists(derivative_path(path, narrowest))]
+
+
+def _originals(folder: str) -> list[str]:
+    folders, files = default_storage.listdir(folder)
+    found = [f"{folder}{name}" for name in sorted(files) if name.lower().endswith(KINDS)]
+    for name in sorted(folders):
+        if folder or name not in NOT_OURS:
+            found += _originals(f"{folder}{name}/")
+    return found
 
 
 def _opened(source: IO[bytes]) -> Image.Image:

@@ -25,6 +25,7 @@ ASKED = "_symbols_asked"  # on the request: it reaches parts that are included w
 
 register.filter("dong", formats.dong)
 register.filter("weight", formats.weight)
+register.filter("volume", formats.volume)
 register.filter("vn_date", formats.date)
 register.filter("vn_day", formats.weekday)
 register.filter("vn_time", formats.time)

@@ -41,6 +41,12 @@ def test_a_weight_is_told_in_grams_then_in_kilograms_without_trailing_zeros(lang
     assert formats.weight(grams) == told.replace(" ", NBSP)
 
 
+def test_a_volume_is_told_in_millilitres_then_in_litres(language) -> None:
+    assert formats.volume(500) == f"500{NBSP}ml"
+    assert formats.volume(1500) == f"1,5{NBSP}lít"
+    assert formats.volume(None) == ""
+
+
 def test_a_weight_in_english_has_a_point(english) -> None:
     assert formats.weight(1800) == f"1.8{NBSP}kg"
 

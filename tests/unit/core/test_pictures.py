@@ -5,10 +5,12 @@ import io
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from PIL import Image
 
 from shop.core import pictures
 from shop.core.pictures import UnreadablePicture, clean_picture, derivative_path, make_derivatives, widths_there
+from shop.core.tasks import narrow_pictures
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +114,23 @@ def test_once_all_widths_are_there_the_storage_is_not_asked_again(monkeypatch) -
 
     assert widths_there(path) == (320, 480, 960)
     assert asked == []
+
+
+def test_one_bad_picture_stops_no_other() -> None:
+    bad, good = kept("products/bad.jpg", b"no picture"), kept("products/good.jpg", a_picture(1000, 1000))
+
+    assert narrow_pictures.call([bad, "products/lost.jpg", good]) == 3
+
+
+def test_the_command_asks_for_what_lacks_copies_and_nothing_else() -> None:
+    kept("products/new.jpg", a_picture(1000, 1000))
+    kept("sellers/old.webp", a_picture(600, 600, "WEBP"))
+    make_derivatives("sellers/old.webp")
+    kept("original_images/story.jpg", a_picture(1000, 1000))
+    kept("products/list.csv", b"a,b")
+
+    assert pictures.without_copies() == ["products/new.jpg"]
+    call_command("make_widths", "--now", verbosity=0)
+
+    assert pictures.without_copies() == []
+    assert not default_storage.exists("w320/original_images/story.jpg.webp")
