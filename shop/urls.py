@@ -25,6 +25,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("tai-khoan/tin/", include("shop.notices.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("san-pham/", rooms_of("catalogue")),
     path("tim-kiem/", rooms_of("search")),

@@ -5,6 +5,8 @@ from django.db import models
 
 
 class Notice(models.Model):
+    """One message by one channel. `sent_at` empty: waiting, or tried `attempts` times and due again at `try_after`."""
+
     class Channel(models.TextChoices):
         PAGE = "page"
         EMAIL = "email"
@@ -22,9 +24,15 @@ class Notice(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    try_after = models.DateTimeField(null=True, blank=True)
+    last_failure = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="notice_waiting"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.channel}"
