@@ -25,7 +25,7 @@ def dressed(field: BoundField, attributes: dict[str, Any], *, hinted: bool = Fal
     """Attributes are written with underscores: `inputmode`, `data_communes`. `hinted`: a hint stands above it."""
     attrs = {name.replace("_", "-"): value for name, value in attributes.items() if value not in ("", None)}
     sort = kind(field)
-    if sort == "input":
+    if sort in ("input", "file"):
         attrs.setdefault("class", f"input {field.field.widget.attrs.get('class', '')}".strip())
     told = described_by(field, hinted=hinted)
     if told:

@@ -1,6 +1,7 @@
 """The style page stands in both languages, and only in development and the demonstration."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 PAGES = ["", "list/", "nothing/", "product/", "checkout/", "today/", "inbox/", "not-found/", "forbidden/", "broken/"]
@@ -37,3 +38,12 @@ def test_an_unknown_address_offers_to_search_for_it(client: Client) -> None:
 
     assert answer.status_code == 404
     assert 'id="q-404"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_oscars_own_pages_ask_nothing_of_a_foreign_host(rf) -> None:
+    request = rf.get("/")
+    request.session = {}
+
+    assert "https://" not in render_to_string("oscar/base.html", {}, None)
+    assert "https://" not in render_to_string("oscar/layout.html", {}, request)
