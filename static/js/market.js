@@ -40,6 +40,18 @@ document.addEventListener("click", (event) => {
   link.setAttribute("aria-current", "true");
 });
 
+// A size that is picked shows its own price, price per kilogram, pack and stock.
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("input[data-price]")) return;
+  for (const name of ["price", "each", "pack", "left"]) {
+    document.querySelectorAll(`[data-shown="${name}"]`).forEach((each) => { each.textContent = target.dataset[name]; });
+  }
+  const field = target.form.querySelector("[data-stepper] input");
+  if (!field) return;
+  field.max = target.dataset.most;
+  field.value = Math.min(Number(field.value) || 1, Number(field.max));
+});
+
 // Drop-downs close with Escape and with a click elsewhere.
 const closeMenus = (except) => document.querySelectorAll("details.menu[open], details.drop[open]").forEach((each) => {
   if (each !== except) each.open = false;
@@ -59,8 +71,11 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(freeForms, PATIENCE); // the answer may be a file, which leaves the page as it is
 });
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => {
+const PATIENCE = 10000;
+const freeForms = () => document.querySelectorAll("form[data-sent]").forEach((form) => {
   delete form.dataset.sent;
   form.querySelectorAll("[aria-busy]").forEach((each) => each.removeAttribute("aria-busy"));
-}));
+});
+addEventListener("pageshow", freeForms);
