@@ -3,7 +3,7 @@
 from sellers.applications.models import Application, Decision, Word
 from sellers.listings.models import Listing, Publication
 from sellers.members.models import Member, RegisterImport
-from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
+from sellers.orders.models import CashCollection, SellerOrder, SellerOrderLine, State, StateChange
 from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper, ShopPause
 from sellers.stock.models import Reservation
 from sellers.units.models import Appointment, Level, Office, Unit
@@ -12,6 +12,7 @@ __all__ = [
     "Application",
     "Appointment",
     "Attestation",
+    "CashCollection",
     "Decision",
     "Kind",
     "Level",

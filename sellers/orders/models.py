@@ -42,6 +42,16 @@ class SellerOrder(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def total_dong(self) -> int:
+        """What the buyer pays for this part: goods and delivery."""
+        return self.goods_dong + self.delivery_dong
+
+    @property
+    def short_code(self) -> str:
+        """The end of its number, as people say it and slips show it."""
+        return "-".join(self.number.split("-")[-2:])
+
 
 class SellerOrderLine(models.Model):
     """A line of the purchase belongs to exactly one seller's part."""
@@ -68,3 +78,20 @@ class StateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"
+
+
+class CashCollection(models.Model):
+    """Cash taken at the door for a part: how much, and in whose hands it is until it is settled."""
+
+    class Holder(models.TextChoices):
+        SELLER = "seller", _("the seller")
+        CARRIER = "carrier", _("the carrier")
+
+    seller_order = models.OneToOneField(SellerOrder, on_delete=models.PROTECT, related_name="cash")
+    amount_dong = models.PositiveBigIntegerField()
+    held_by = models.CharField(max_length=8, choices=Holder)
+    collected_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.seller_order_id}: {self.amount_dong} held by {self.held_by}"

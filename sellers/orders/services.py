@@ -1,55 +1,140 @@
-"""A seller's part of a purchase: opened when the purchase is placed."""
+"""A seller's part of a purchase along its road. Each step is one guarded update: of two rivals, one is told no."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from sellers.models import Shop
-from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
+from sellers.orders import notices, steps
+from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
+from sellers.orders.models import CashCollection, SellerOrder, State, StateChange
+from sellers.orders.opening import Part, open_seller_orders
+from sellers.shops.selectors import shops_kept_by
+from sellers.stock.services import release_stock, ship_stock
+from shop.core import audit, clock
 
-# By then she has answered, or the buyer may cancel (DESIGN 4, the answer clock).
-ANSWER_WITHIN = timedelta(hours=24)
+__all__ = [
+    "Part",
+    "cancel_part",
+    "complete_part",
+    "confirm_part",
+    "hand_over_part",
+    "open_seller_orders",
+    "pack_part",
+    "record_delivery",
+    "refuse_part_at_door",
+]
 
-
-@dataclass(frozen=True)
-class Part:
-    """What one shop sells and sends of a purchase; amounts in whole đồng, fixed from now on."""
-
-    shop: Shop
-    lines: Sequence[Any]
-    goods_dong: int
-    delivery_dong: int
-    delivery_method: str
+CASH_ON_DELIVERY = "cod"  # shop.order.purchases.models.Method, which lies above this room
+CARRIER = CashCollection.Holder.CARRIER
 
 
 @transaction.atomic
-def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) -> list[SellerOrder]:
-    """One part a shop, numbered "<purchase>-1", "<purchase>-2"…, in state placed.
+def confirm_part(part: SellerOrder, *, by: Any) -> SellerOrder:
+    """She accepts the order. Raises WrongStep, NotHerOrder, as all steps do."""
+    _require_keeper(part, by)
+    return _take(part, steps.CONFIRM, by=by)
 
-    Call it in the transaction that places the order.
-    """
-    opened = SellerOrder.objects.bulk_create(
-        SellerOrder(
-            order=order,
-            shop=part.shop,
-            number=f"{order.number}-{place}",
-            goods_dong=part.goods_dong,
-            delivery_dong=part.delivery_dong,
-            delivery_method=part.delivery_method,
-            answer_by=placed_at + ANSWER_WITHIN,
-            placed_at=placed_at,
+
+@transaction.atomic
+def pack_part(part: SellerOrder, *, by: Any) -> SellerOrder:
+    _require_keeper(part, by)
+    return _take(part, steps.PACK, by=by)
+
+
+@transaction.atomic
+def hand_over_part(part: SellerOrder, *, by: Any, tracking_code: str = "") -> SellerOrder:
+    """The parcel left her hands: its pieces leave her stock."""
+    _require_keeper(part, by)
+    _take(part, steps.HAND_OVER, by=by, note=tracking_code)
+    if tracking_code:
+        SellerOrder.objects.filter(pk=part.pk).update(tracking_code=tracking_code)
+        part.tracking_code = tracking_code
+    ship_stock(_lines(part))
+    return part
+
+
+@transaction.atomic
+def record_delivery(part: SellerOrder, *, by: Any, cash_held_by: str = CARRIER) -> SellerOrder:
+    """The parcel is with the buyer. Where it was paid at the door, the sum and who holds it are written down."""
+    _require_keeper(part, by)
+    _take(part, steps.DELIVER, by=by)
+    if part.order.purchase.method == CASH_ON_DELIVERY:
+        CashCollection.objects.create(
+            seller_order=part,
+            amount_dong=part.total_dong,
+            held_by=CashCollection.Holder(cash_held_by),
+            collected_at=clock.now(),
+            recorded_by=by,
         )
-        for place, part in enumerate(parts, start=1)
+    return part
+
+
+@transaction.atomic
+def complete_part(part: SellerOrder, *, by: Any = None) -> SellerOrder:
+    """Nothing more to do: said by the clock some days after delivery."""
+    if by is not None:
+        _require_keeper(part, by)
+    return _take(part, steps.COMPLETE, by=by)
+
+
+@transaction.atomic
+def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
+    """By the seller until it left her hands, by the buyer until it was accepted; what was held returns to stock.
+
+    `by` None: the clock, or a guest whose link the caller has checked; as little as a buyer may.
+    Raises ReasonMissing where the seller gives none.
+    """
+    step = steps.CANCEL
+    if by is not None and _keeps(part, by):
+        if not reason.strip():
+            raise ReasonMissing
+    elif by is None or by.pk == part.order.purchase.placed_by_id:
+        step = steps.Step(step.verb, steps.BUYER_MAY_CANCEL, step.end)
+    else:
+        raise NotHerOrder
+    _take(part, step, by=by, note=reason.strip())
+    release_stock(_lines(part))
+    return part
+
+
+@transaction.atomic
+def refuse_part_at_door(part: SellerOrder, *, by: Any, reason: str = "") -> SellerOrder:
+    """The buyer did not take it. The pieces left stock at hand-over; they count again when she has them back."""
+    _require_keeper(part, by)
+    _take(part, steps.REFUSE_AT_DOOR, by=by, note=reason.strip())
+    release_stock(_lines(part))
+    return part
+
+
+def _take(part: SellerOrder, step: steps.Step, *, by: Any, note: str = "") -> SellerOrder:
+    """Move, write the change and the trail, tell the buyer after commit. The update is the guard."""
+    before = State(part.state)
+    moved = before in step.start and SellerOrder.objects.filter(pk=part.pk, state=before).update(state=step.end)
+    if not moved:
+        part.refresh_from_db(fields=["state"])
+        raise WrongStep(State(part.state))
+    part.state = step.end
+    StateChange.objects.create(
+        seller_order=part,
+        from_state=before,
+        to_state=step.end,
+        changed_at=clock.now(),
+        changed_by=by,
+        note=note[:255],
     )
-    SellerOrderLine.objects.bulk_create(
-        SellerOrderLine(seller_order=seller_order, line=line)
-        for seller_order, part in zip(opened, parts, strict=True)
-        for line in part.lines
-    )
-    StateChange.objects.bulk_create(
-        StateChange(seller_order=seller_order, to_state=State.PLACED, changed_at=placed_at) for seller_order in opened
-    )
-    return opened
+    audit.record(step.verb, part, by=by, was=before, note=note)
+    notices.tell_buyer(part, note=note)
+    return part
+
+
+def _require_keeper(part: SellerOrder, by: Any) -> None:
+    if not _keeps(part, by):
+        raise NotHerOrder
+
+
+def _keeps(part: SellerOrder, person: Any) -> bool:
+    return shops_kept_by(person).filter(pk=part.shop_id).exists()
+
+
+def _lines(part: SellerOrder) -> list[Any]:
+    return [own.line for own in part.lines.select_related("line")]

@@ -1,0 +1,57 @@
+"""Opening sellers' parts while a purchase is being placed: few queries, however many lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from sellers.orders import notices
+from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
+from sellers.shops.models import Shop
+
+# By then she has answered, or the buyer may cancel (DESIGN 4, the answer clock).
+ANSWER_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one shop sells and sends of a purchase; amounts in whole đồng, fixed from now on."""
+
+    shop: Shop
+    lines: Sequence[Any]
+    goods_dong: int
+    delivery_dong: int
+    delivery_method: str
+
+
+@transaction.atomic
+def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) -> list[SellerOrder]:
+    """One part a shop, numbered "<purchase>-1", "<purchase>-2"…, in state placed. Its keepers are told after commit.
+
+    Call it in the transaction that places the order.
+    """
+    opened = SellerOrder.objects.bulk_create(
+        SellerOrder(
+            order=order,
+            shop=part.shop,
+            number=f"{order.number}-{place}",
+            goods_dong=part.goods_dong,
+            delivery_dong=part.delivery_dong,
+            delivery_method=part.delivery_method,
+            answer_by=placed_at + ANSWER_WITHIN,
+            placed_at=placed_at,
+        )
+        for place, part in enumerate(parts, start=1)
+    )
+    SellerOrderLine.objects.bulk_create(
+        SellerOrderLine(seller_order=seller_order, line=line)
+        for seller_order, part in zip(opened, parts, strict=True)
+        for line in part.lines
+    )
+    StateChange.objects.bulk_create(
+        StateChange(seller_order=seller_order, to_state=State.PLACED, changed_at=placed_at) for seller_order in opened
+    )
+    notices.tell_sellers({seller_order: part.lines for seller_order, part in zip(opened, parts, strict=True)})
+    return opened
