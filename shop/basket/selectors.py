@@ -1,0 +1,113 @@
+"""Reading a basket: four queries, however many lines. Oscar's own pricing asks per line and is not used here."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from oscar.core.loading import get_model
+
+from sellers.listings.selectors import buyable
+from sellers.shops.selectors import shop_of
+from shop.basket.contents import Contents, Item, grouped
+from shop.core import clock, formats
+from shop.core.money import NBSP, to_dong
+
+
+def contents_of(basket: Any) -> Contents:
+    """What lies in `basket`, at today's prices and stock. An unsaved basket is empty and costs nothing."""
+    if basket.pk is None:
+        return Contents()
+    lines = list(_lines(basket))
+    if not lines:
+        return Contents()
+    reasons = buyable((line.product_id for line in lines), clock.today())
+    pictures = _pictures(lines)
+    items = [_item(line, reasons[line.product_id], pictures) for line in lines]
+    return grouped(items, shop_of({item.partner_id for item in items}))
+
+
+def line_count(basket: Any) -> int:
+    """Different items in the basket: the figure beside its sign."""
+    return basket.lines.count() if basket.pk else 0
+
+
+def stock_record_of(*, product: str = "", sku: str = "") -> Any | None:
+    """The stock record of a sellable product (standalone or a size), by the product's number or its SKU."""
+    records = get_model("partner", "StockRecord").objects.select_related("product__parent")
+    if sku:
+        return records.filter(product__upc=sku).first()
+    return records.filter(product_id=int(product)).first() if product.isascii() and product.isdecimal() else None
+
+
+def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
+    """The product itself where somebody asked for it without naming one of its sizes."""
+    found = get_model("catalogue", "Product").objects.filter(structure="parent")
+    if sku:
+        return found.filter(upc=sku).first()
+    return found.filter(pk=int(product)).first() if product.isascii() and product.isdecimal() else None
+
+
+def _lines(basket: Any) -> Any:
+    return basket.lines.select_related(
+        "stockrecord",
+        "product__facts",
+        "product__product_class",
+        "product__parent__facts",
+        "product__parent__product_class",
+    ).order_by("pk")
+
+
+def _pictures(lines: list[Any]) -> dict[int, str]:
+    """The first picture of each public product, as a path under media."""
+    wanted = {line.product.parent_id or line.product_id for line in lines}
+    images = get_model("catalogue", "ProductImage").objects.filter(product_id__in=wanted)
+    first: dict[int, str] = {}
+    for product_id, path in images.order_by("product_id", "display_order").values_list("product_id", "original"):
+        first.setdefault(product_id, path)
+    return first
+
+
+def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
+    product, record = line.product, line.stockrecord
+    public = product.parent or product
+    facts = getattr(product, "facts", None) or getattr(public, "facts", None)
+    public_facts = getattr(public, "facts", None)
+    return Item(
+        line_id=line.pk,
+        product_id=product.pk,
+        stock_record_id=record.pk,
+        partner_id=record.partner_id,
+        partner_sku=record.partner_sku,
+        upc=product.upc or "",
+        title=title_of(public, public_facts),
+        pack=pack_of(facts, public_facts),
+        url=public.get_absolute_url(),
+        picture=pictures.get(public.pk, ""),
+        quantity=line.quantity,
+        price=to_dong(record.price),
+        price_seen=to_dong(line.price_incl_tax) if line.price_incl_tax is not None else to_dong(record.price),
+        left=record.num_in_stock - (record.num_allocated or 0) if record.num_in_stock is not None else 0,
+        reason=reason,
+        grams=facts.net_weight if facts else None,
+        perishable=bool(public_facts and public_facts.perishable),
+        keeps_days=public_facts.shelf_life_days if public_facts else None,
+        travels=public.product_class.requires_shipping,
+        track_stock=public.product_class.track_stock,
+    )
+
+
+def title_of(public: Any, facts: Any | None) -> str:
+    english = (get_language() or "vi").startswith("en")
+    return facts.title_en if english and facts and facts.title_en else public.title
+
+
+def pack_of(facts: Any | None, public_facts: Any | None = None) -> str:
+    """`túi 500 g`: how a piece is sold."""
+    if facts is None:
+        return ""
+    unit = facts.unit or (public_facts.unit if public_facts else "")
+    if facts.size_label:
+        return f"{unit} {facts.size_label}".strip()
+    if not facts.net_weight:
+        return unit
+    amount = f"{facts.net_weight}{NBSP}ml" if facts.by_volume else formats.weight(facts.net_weight)
+    return f"{unit} {amount}".strip()
