@@ -41,7 +41,7 @@ class Item:
 
     @property
     def trouble(self) -> str:
-        """"" or one of: closed (not for sale now), gone (sold out), less (fewer left), price (changed since seen)."""
+        """ "" or one of: closed (not for sale now), gone (sold out), less (fewer left), price (changed since seen)."""
         if self.reason is not None:
             return "closed"
         if self.left <= 0:

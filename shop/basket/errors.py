@@ -10,9 +10,8 @@ class BasketError(DomainError):
 
 
 def not_a_count(most: int) -> BasketError:
-    return BasketError(
-        "not_a_count", _("The quantity is a whole number from 1 to %(most)s. Your basket is unchanged.") % {"most": most}
-    )
+    message = _("The quantity is a whole number from 1 to %(most)s. Your basket is unchanged.")
+    return BasketError("not_a_count", message % {"most": most})
 
 
 def not_enough(name: str, *, left: int, held: int) -> BasketError:

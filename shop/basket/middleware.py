@@ -1,7 +1,8 @@
 """Gives pages `request.basket` without asking for it, and keeps the two cookies a basket needs.
 
-Oscar's own loads and prices the basket on every page (BASELINE 4, cost 3). Here a page that does not look costs nothing:
-the figure beside the basket's sign comes from a cookie, written when the basket changes and when a person logs in or out.
+Oscar's own loads and prices the basket on every page (BASELINE 4, cost 3). Here a page that does not look costs
+nothing: the figure beside the basket's sign comes from a cookie, written when the basket changes and when a person
+logs in or out.
 """
 
 from collections.abc import Callable

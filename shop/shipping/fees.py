@@ -1,7 +1,7 @@
 """What sending a parcel costs: dated tables by zone and weight (FIELD 6).
 
-Start values stand for a contract not yet made (FIELD 9, shipping.*): a new table is a new row with its own first day, and
-orders keep the fee they were placed with.
+Start values stand for a contract not yet made (FIELD 9, shipping.*): a new table is a new row with its own first day,
+and orders keep the fee they were placed with.
 """
 
 from dataclasses import dataclass

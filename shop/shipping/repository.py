@@ -34,21 +34,26 @@ class Choice:
 
 
 def delivery_choices(goods: Sequence[Goods], from_province: str, to_province: str | None, *, day: date) -> list[Choice]:
-    """Best first. Without a place yet (`to_province` None) fees are those of the farthest zone, so no later one is higher."""
+    """The usual way first. Provinces by code.
+
+    Without a place yet (`to_province` None) fees are those of the farthest zone, so that no later one is higher.
+    """
     travelling = [each for each in goods if each.travels]
     if not travelling:
-        return [Choice(Method.NONE, methods.method_name(Method.NONE), 0, _("you come to the place; the host awaits you"))]
+        return [_choice(Method.NONE, 0, _("you come to the place; the host awaits you"))]
     zone = fees.zone_between(from_province, to_province) if to_province else None
-    carried = _by_cold(travelling, zone, day) if any(each.perishable for each in travelling) else _by_post(travelling, zone, day)
-    return [carried, Choice(Method.PICK_UP, methods.method_name(Method.PICK_UP), 0, _("the seller agrees the hour with you by phone"))]
+    fresh = any(each.perishable for each in travelling)
+    carried = _by_cold(travelling, zone, day) if fresh else _by_post(travelling, zone, day)
+    return [carried, _choice(Method.PICK_UP, 0, _("the seller agrees the hour with you by phone"))]
 
 
 def chosen_of(choices: Sequence[Choice], code: str | None) -> Choice | None:
-    """The choice of that code if it can be made; without a code the first that can."""
-    possible = [choice for choice in choices if not choice.impossible]
-    if not code:
-        return possible[0] if possible else None
-    return next((choice for choice in possible if choice.code == code), None)
+    """The choice of that code, without a code the usual one; None where it cannot be had.
+
+    Nothing else is put in its place: a buyer who cannot be sent to must say herself that she will come.
+    """
+    wanted = next((choice for choice in choices if not code or choice.code == code), None)
+    return wanted if wanted and not wanted.impossible else None
 
 
 def weight_of(goods: Sequence[Goods]) -> int:
@@ -58,7 +63,7 @@ def weight_of(goods: Sequence[Goods]) -> int:
 
 def _by_post(goods: Sequence[Goods], zone: Zone | None, day: date) -> Choice:
     fee = fees.parcel_fee(zone or Zone.FAR, weight_of(goods), day=day)
-    return Choice(Method.POST, methods.method_name(Method.POST), fee, methods.post_note(zone))
+    return _choice(Method.POST, fee, methods.post_note(zone))
 
 
 def _by_cold(goods: Sequence[Goods], zone: Zone | None, day: date) -> Choice:
@@ -67,4 +72,8 @@ def _by_cold(goods: Sequence[Goods], zone: Zone | None, day: date) -> Choice:
     too_far = ""
     if zone and not methods.arrives_in_time(zone, keeps):
         too_far = _("Fresh goods in this parcel keep %(days)s days and would not arrive in time.") % {"days": keeps}
-    return Choice(Method.COLD, methods.method_name(Method.COLD), fee, methods.cold_note(zone), too_far)
+    return _choice(Method.COLD, fee, methods.cold_note(zone), too_far)
+
+
+def _choice(code: Method, fee: int, note: str, impossible: str = "") -> Choice:
+    return Choice(code.value, methods.method_name(code), fee, note, impossible)

@@ -68,8 +68,9 @@ def test_fresh_goods_that_would_spoil_cannot_be_sent_but_may_be_picked_up() -> N
     cold, pick_up = delivery_choices([fresh(keeps_days=2), dry()], LAO_CAI, HUE, day=DAY)
 
     assert "2" in cold.impossible
-    assert chosen_of([cold, pick_up], None) == pick_up
     assert chosen_of([cold, pick_up], "cold") is None
+    assert chosen_of([cold, pick_up], None) is None, "nobody is made to come without saying so"
+    assert chosen_of([cold, pick_up], "pick_up") == pick_up
 
 
 def test_fresh_goods_that_keep_longer_are_sent_chilled() -> None:

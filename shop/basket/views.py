@@ -1,0 +1,178 @@
+"""/gio-hang/: see it, change it, mend it. One form without script: each button says what it does in `op`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+
+from shop.address.destination import province_of
+from shop.basket import errors, selectors, services
+from shop.basket.contents import Contents
+from shop.basket.errors import BasketError
+from shop.basket.parcels import parcels_of
+from shop.core.formats import dong
+
+
+class BasketView(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "basket/basket.html", basket_page(request))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "op" not in request.POST and ("sku" in request.POST or "product" in request.POST):
+            return add_to_basket(request)
+        try:
+            told = change_basket(request.basket, request.POST)
+        except BasketError as refusal:
+            messages.error(request, refusal.message)
+        else:
+            request.basket_changed = True
+            if told:
+                messages.success(request, told)
+        return redirect("basket:summary")
+
+
+class AddView(View):
+    """The product page's button: `sku` or `product`, and `quantity`."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("basket:summary")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return add_to_basket(request)
+
+
+def add_to_basket(request: HttpRequest) -> HttpResponse:
+    asked = {"product": request.POST.get("product", "").strip(), "sku": request.POST.get("sku", "").strip()}
+    try:
+        quantity = services.read_count(request.POST.get("quantity") or "1")
+        record = selectors.stock_record_of(**asked)
+        if record is None:
+            return _not_found(request, asked)
+        services.add_item(request.basket, record, quantity=quantity)
+    except BasketError as refusal:
+        messages.error(request, refusal.message)
+        return redirect(_product_page(asked) or "basket:summary")
+    request.basket_changed = True
+    messages.success(request, _("%(name)s is in your basket.") % {"name": record.product.get_title()})
+    return redirect("basket:summary")
+
+
+def change_basket(basket: Any, sent: Any) -> str:
+    """Do what the pressed button says; a sentence for the buyer, or nothing. Raises BasketError."""
+    deed, _sep, number = sent.get("op", "update").partition("-")
+    if deed == "update" or deed not in DEEDS:
+        return _set_all(basket, sent)
+    if not number.isdecimal() or len(number) > 18:
+        raise errors.unknown_item()
+    DEEDS[deed](basket, int(number), sent)
+    return ""
+
+
+def basket_page(request: HttpRequest) -> dict[str, Any]:
+    """What the page shows. Six queries for a guest's basket, whatever lies in it."""
+    contents = selectors.contents_of(request.basket)
+    province = province_of(request) if contents.groups else None
+    parcels = parcels_of(contents, province.pk if province else None)
+    delivery = sum(parcel.fee for parcel in parcels)
+    return {
+        "contents": contents,
+        "groups": _numbered(contents, parcels),
+        "province": province,
+        "parcel_count": len(parcels),
+        "goods": contents.goods,
+        "delivery": delivery,
+        "total": contents.goods + delivery,
+        "summary": _summary(contents),
+        "trouble": {item.line_id: trouble_of(item) for item in contents.items},
+    }
+
+
+def trouble_of(item: Any) -> dict[str, str]:
+    """What is wrong with a line and the one tap that mends it; empty where nothing is."""
+    remove, agree = _("Remove it"), _("Agree to the new price")
+    if item.trouble == "closed":
+        return {"text": item.reason.label, "tap": remove}
+    if item.trouble == "gone":
+        return {"text": _("Sold out while it lay here; it is not counted."), "tap": remove}
+    if item.trouble == "less":
+        text = _("Only %(left)s left.") % {"left": item.left}
+        return {"text": text, "tap": _("Take %(left)s") % {"left": item.left}}
+    if item.trouble == "price":
+        text = _("The price was %(old)s and is now %(new)s.")
+        return {"text": text % {"old": dong(item.price_seen), "new": dong(item.price)}, "tap": agree}
+    return {}
+
+
+def _numbered(contents: Contents, parcels: list) -> list[dict[str, Any]]:
+    """All groups, also those of whom nothing can be sent; those have no parcel."""
+    by_shop = {parcel.group.shop.pk: parcel for parcel in parcels}
+    return [{"group": group, "shop": group.shop, "parcel": by_shop.get(group.shop.pk)} for group in contents.groups]
+
+
+def _summary(contents: Contents) -> str:
+    items = ngettext("%(count)s item", "%(count)s items", len(contents.items)) % {"count": len(contents.items)}
+    sellers = len(contents.groups)
+    return ngettext(
+        "%(items)s from %(sellers)s seller. Each seller sends a parcel of her own.",
+        "%(items)s from %(sellers)s sellers. Each seller sends a parcel of her own.",
+        sellers,
+    ) % {"items": items, "sellers": sellers}
+
+
+def _set_all(basket: Any, sent: Any) -> str:
+    """Quantities that were typed. All are read before any is written."""
+    typed = {key.removeprefix("qty-"): value for key, value in sent.items() if key.startswith("qty-")}
+    held = {str(pk): quantity for pk, quantity in basket.lines.values_list("pk", "quantity")} if basket.pk else {}
+    wanted = {int(key): services.read_count(value, least=0) for key, value in typed.items() if key in held}
+    for line_id, quantity in wanted.items():
+        if quantity == 0:
+            services.drop_line(basket, line_id)
+        elif quantity != held[str(line_id)]:
+            services.change_quantity(basket, line_id, quantity=quantity)
+    return ""
+
+
+def _drop(basket: Any, line_id: int, sent: Any) -> None:
+    services.drop_line(basket, line_id)
+
+
+def _mend(basket: Any, line_id: int, sent: Any) -> None:
+    services.mend_line(basket, line_id)
+
+
+def _one_more(basket: Any, line_id: int, sent: Any) -> None:
+    typed = services.read_count(sent.get(f"qty-{line_id}", "1"))
+    services.change_quantity(basket, line_id, quantity=typed + 1)
+
+
+def _one_less(basket: Any, line_id: int, sent: Any) -> None:
+    """One less than one leaves it at one: removing has a button of its own."""
+    typed = services.read_count(sent.get(f"qty-{line_id}", "1"))
+    services.change_quantity(basket, line_id, quantity=max(typed - 1, 1))
+
+
+DEEDS: dict[str, Callable[[Any, int, Any], None]] = {
+    "drop": _drop,
+    "mend": _mend,
+    "more": _one_more,
+    "less": _one_less,
+}
+
+
+def _not_found(request: HttpRequest, asked: dict[str, str]) -> HttpResponse:
+    sized = selectors.product_with_sizes(**asked)
+    refusal = errors.choose_a_size(sized.get_title()) if sized else errors.unknown_item()
+    messages.error(request, refusal.message)
+    return redirect(sized.get_absolute_url() if sized else "basket:summary")
+
+
+def _product_page(asked: dict[str, str]) -> str:
+    """Back to where she chose the quantity."""
+    record = selectors.stock_record_of(**asked)
+    return record.product.get_absolute_url() if record else reverse("basket:summary")
