@@ -22,7 +22,7 @@ class Item:
     upc: str
     title: str
     pack: str
-    url: str
+    slug: str
     picture: str
     quantity: int
     price: int

@@ -80,7 +80,7 @@ def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
         upc=product.upc or "",
         title=title_of(public, public_facts),
         pack=pack_of(facts, public_facts),
-        url=public.get_absolute_url(),
+        slug=public.slug,
         picture=pictures.get(public.pk, ""),
         quantity=line.quantity,
         price=to_dong(record.price),

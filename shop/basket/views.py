@@ -17,6 +17,7 @@ from shop.basket.contents import Contents
 from shop.basket.errors import BasketError
 from shop.basket.parcels import parcels_of
 from shop.core.formats import dong
+from shop.core.templatetags.market import at
 
 
 class BasketView(View):
@@ -57,7 +58,7 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
         services.add_item(request.basket, record, quantity=quantity)
     except BasketError as refusal:
         messages.error(request, refusal.message)
-        return redirect(_product_page(asked) or "basket:summary")
+        return redirect(_product_page(asked))
     request.basket_changed = True
     messages.success(request, _("%(name)s is in your basket.") % {"name": record.product.get_title()})
     return redirect("basket:summary")
@@ -169,10 +170,14 @@ def _not_found(request: HttpRequest, asked: dict[str, str]) -> HttpResponse:
     sized = selectors.product_with_sizes(**asked)
     refusal = errors.choose_a_size(sized.get_title()) if sized else errors.unknown_item()
     messages.error(request, refusal.message)
-    return redirect(sized.get_absolute_url() if sized else "basket:summary")
+    return redirect(_page_of(sized) if sized else "basket:summary")
 
 
 def _product_page(asked: dict[str, str]) -> str:
     """Back to where she chose the quantity."""
     record = selectors.stock_record_of(**asked)
-    return record.product.get_absolute_url() if record else reverse("basket:summary")
+    return _page_of(record.product) if record else reverse("basket:summary")
+
+
+def _page_of(product: Any) -> str:
+    return f"{at('/san-pham/')}{(product.parent or product).slug}/"

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from shop.core.templatetags.market import at
+
 register = template.Library()
 
 
@@ -19,7 +21,7 @@ def seller_strip(context: Any, shop: Any) -> dict[str, Any]:
         "request": context.get("request"),
         "seller": {
             "name": shop.name,
-            "url": shop.get_absolute_url(),
+            "url": f"{at('/gian-hang/')}{shop.slug}/",
             "picture": shop.picture,
             "commune": shop.commune.full_name,
             "province": shop.commune.province.name,

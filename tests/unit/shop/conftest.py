@@ -1,0 +1,28 @@
+"""Goods of two sellers, and a guest's browser."""
+
+from typing import Any
+
+import pytest
+
+from sellers.models import Shop
+from tests.factories.goods import put_on_sale
+
+
+@pytest.fixture
+def com(hoa_shop: Shop) -> Any:
+    return put_on_sale(hoa_shop, "Cốm Lâm Thượng", price=96_000, stock=5)
+
+
+@pytest.fixture
+def mang(sen_shop: Shop) -> Any:
+    return put_on_sale(sen_shop, "Măng khô Lâm Thượng", price=185_000, stock=20)
+
+
+@pytest.fixture
+def mang_ot(sen_shop: Shop) -> Any:
+    return put_on_sale(sen_shop, "Măng ớt ngâm mắc mật", price=55_000, stock=10)
+
+
+@pytest.fixture
+def record_of() -> Any:
+    return lambda product: product.stockrecords.get()
