@@ -48,7 +48,7 @@ def may_approve(person: User, application: Application) -> bool:
 
 
 def may_ask(person: User, application: Application) -> bool:
-    """Ask for more or refuse: the branch head until she has vouched, the officer above at any time. Two or three queries."""
+    """Ask for more or refuse: the branch head until she has vouched, the officer above at any time."""
     if _stands_above(person, application):
         return True
     return may_vouch(person, application) and not application.decisions.filter(word=Word.VOUCH).exists()
