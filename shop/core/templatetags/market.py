@@ -80,39 +80,36 @@ def icon(context: Context, name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def picture(
-    context: Context,
-    path: str,
-    alt: str = "",
-    sizes: str = "100vw",
-    width: int = 1000,
-    height: int = 1000,
-    lazy: bool = True,
-    fallback: str = "basket",
-) -> SafeString:
-    """An image in the widths that are there, else the original; without a path, a calm ground with a pictogram."""
+def picture(context: Context, path: str, alt: str = "", **how: Any) -> SafeString:
+    """An image in the widths that are there, else the original; without a path, a calm ground with a pictogram.
+
+    `how`: sizes="46vw", width, height (1000 by 1000 unless told), lazy=False, fallback="user".
+    """
     if not path:
-        return format_html('<span class="nopic nopic--{}">{}</span>', len(alt) % 5, icon(context, fallback))
-    path = str(path)
-    widths = pictures.widths_there(path)
-    if widths and saves_data(request_of(context)):
-        widths = widths[:1]
-    links = [(default_storage.url(pictures.derivative_path(path, each)), each) for each in widths]
-    original = default_storage.url(path)
-    if links and len(links) > 1:
-        sources = format_html_join(", ", "{} {}w", links)
-        source_set = format_html(' srcset="{}" sizes="{}"', sources, sizes)
-    else:
-        source_set = mark_safe("")
+        return format_html(
+            '<span class="nopic nopic--{}">{}</span>', len(alt) % 5, icon(context, how.get("fallback", "basket"))
+        )
+    links = copies_of(str(path), narrow=saves_data(request_of(context)))
+    source_set = format_html(
+        ' srcset="{}" sizes="{}"', format_html_join(", ", "{} {}w", links), how.get("sizes", "100vw")
+    )
     return format_html(
         '<img src="{}"{} alt="{}" width="{}" height="{}"{} decoding="async">',
-        links[min(1, len(links) - 1)][0] if links else original,
-        source_set,
+        links[min(1, len(links) - 1)][0] if links else default_storage.url(str(path)),
+        source_set if len(links) > 1 else "",
         alt,
-        width,
-        height,
-        mark_safe(' loading="lazy"') if lazy else "",
+        how.get("width", 1000),
+        how.get("height", 1000),
+        mark_safe(' loading="lazy"') if how.get("lazy", True) else "",
     )
+
+
+def copies_of(path: str, *, narrow: bool) -> list[tuple[str, int]]:
+    """Address and width of each copy that is there; the narrowest alone for a browser that saves data."""
+    widths = pictures.widths_there(path)
+    return [
+        (default_storage.url(pictures.derivative_path(path, width)), width) for width in widths[: 1 if narrow else None]
+    ]
 
 
 @register.simple_tag
