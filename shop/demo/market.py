@@ -7,6 +7,7 @@ from django.db import transaction
 
 from catalog.places.models import Commune
 from sellers.models import Shop
+from shop.core.tasks import enqueue_pictures
 from shop.demo import source
 from shop.demo.categories import load_categories
 from shop.demo.goods import load_goods
@@ -27,5 +28,5 @@ def load_market(say: Callable[[str], object]) -> None:
         people = load_people(units)
         shops = load_shops(units, people)
         goods = load_goods(shops, load_categories())
-    source.copy_pictures()
+    enqueue_pictures(source.copy_pictures())
     say(f"{len(goods)} products of {len(shops)} sellers, {len(units)} units of the Union, {len(people)} accounts.")

@@ -17,7 +17,14 @@ def read(name: str) -> Any:
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def copy_pictures() -> None:
-    """Originals to the media folder; their three widths are the worker's affair."""
-    for folder in ("products", "sellers", "home", "groups", "stories"):
+# What buyers see first is narrowed first.
+PICTURE_FOLDERS = ("home", "groups", "products", "sellers", "stories")
+
+
+def copy_pictures() -> list[str]:
+    """Originals to the media folder; returns their paths there. Their three widths are the worker's affair."""
+    paths = []
+    for folder in PICTURE_FOLDERS:
         shutil.copytree(PICTURES / folder, Path(settings.MEDIA_ROOT) / folder, dirs_exist_ok=True)
+        paths += [f"{folder}/{file.name}" for file in sorted((PICTURES / folder).glob("*.webp"))]
+    return paths
