@@ -1,7 +1,24 @@
-"""Fork of Oscar's catalogue app: other behaviour, the same columns."""
+"""Fork of Oscar's catalogue app: other behaviour, the same columns, our addresses (CONTRACT)."""
 
+from django.urls import path
 from oscar.apps.catalogue.apps import CatalogueConfig as Upstream
 
 
 class CatalogueConfig(Upstream):
     name = "catalog"
+
+    def ready(self) -> None:
+        """Oscar's own would look for the views of pages that we do not have."""
+        from oscar.apps.catalogue import receivers  # noqa: F401
+
+    def get_urls(self) -> list:
+        from catalog.search.views import CatalogueView, ProductCategoryView
+        from catalog.views import ProductDetailView
+
+        return self.post_process_urls(
+            [
+                path("", CatalogueView.as_view(), name="index"),
+                path("loai/<slug:category_slug>/", ProductCategoryView.as_view(), name="category"),
+                path("<slug:product_slug>/", ProductDetailView.as_view(), name="detail"),
+            ]
+        )

@@ -10,6 +10,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from catalog.search.views import suggestions
+
 
 def rooms_of(label: str) -> tuple:
     """The addresses of an Oscar app or of its fork."""
@@ -29,6 +31,8 @@ urlpatterns += i18n_patterns(
     path("tai-khoan/", include("allauth.urls")),
     path("san-pham/", rooms_of("catalogue")),
     path("tim-kiem/", rooms_of("search")),
+    path("goi-y/", suggestions, name="suggestions"),
+    path("chung-nhan/", include("catalog.certificates.urls")),
     path("gio-hang/", rooms_of("basket")),
     path("thanh-toan/", rooms_of("checkout")),
     path("don-hang/", include("shop.order.urls")),

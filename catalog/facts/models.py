@@ -37,10 +37,11 @@ class ProductFacts(models.Model):
 
 
 class CategoryFacts(models.Model):
-    """What Oscar's category has no column for: its English name."""
+    """What Oscar's category has no column for: its English name, and whether its goods are compared by weight."""
 
     category = models.OneToOneField("catalogue.Category", on_delete=models.CASCADE, related_name="facts")
     name_en = models.CharField(max_length=120, blank=True)
+    by_weight = models.BooleanField(default=False, help_text="set on a group, holds for all under it")
 
     class Meta:
         verbose_name_plural = "category facts"

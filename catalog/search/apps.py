@@ -9,7 +9,7 @@ class SearchConfig(OscarConfig):
     namespace = "search"
 
     def ready(self) -> None:
-        pass
+        from catalog.search import indexing  # noqa: F401  # its task is known from the start
 
     def get_urls(self) -> list:
         from catalog.search.urls import urlpatterns

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
 class SellerFacts:
-    """What a document says of the seller. `open`: opened, vouched for and not paused today."""
+    """What a document says of the seller. `open`: opened, vouched for and not paused today; else it is not indexed.
+
+    `vouched_until` is the last day of the attestation in force, so that a card can ask of its own day.
+    """
 
     slug: str
     name: str
-    vouched: bool
+    vouched_until: date | None
     open: bool
 
 
@@ -26,4 +30,4 @@ def register_seller_facts(ask: AskSellers) -> None:
 
 def seller_facts(product_ids: Iterable[int]) -> Mapping[int, SellerFacts]:
     """By product id; a product that nobody sells is not in it."""
-    return _ask_sellers[0](product_ids) if _ask_sellers else {}
+    return _ask_sellers[0](list(product_ids)) if _ask_sellers else {}

@@ -1,3 +1,7 @@
 """Search's address (CONTRACT)."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from catalog.search.views import FacetedSearchView
+
+urlpatterns = [path("", FacetedSearchView.as_view(), name="search")]

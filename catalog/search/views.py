@@ -1,15 +1,105 @@
-"""List, category and search pages: one engine query each."""
+"""List, category and search pages: one engine query each, and at most one SQL query, for the tree of categories."""
 
-from django.views.generic import TemplateView
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from catalog.categories import Node, Tree, category_tree
+from catalog.search.engine import engine_from_settings
+from catalog.search.forms import query_from
+from catalog.search.query import SearchPage, SearchQuery
+from shop.core import clock
+from shop.core.text import clean
+
+LONGEST_ANSWER = 2048  # bytes of a list of suggestions
+SHORTEST_PREFIX = 2
+LONGEST_PREFIX = 60
 
 
-class FacetedSearchView(TemplateView):
-    template_name = "catalog/list.html"
+class FacetedSearchView(View):
+    """/tim-kiem/: what words and filters find."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        page = self.page(request)
+        context: dict[str, Any] = {"title": self.title(page.query), "crumbs": [all_products()]}
+        if not page.cards:
+            context["chips"] = chips(category_tree().groups())
+        return self.shown(request, page, context)
+
+    def page(self, request: HttpRequest, within: str = "") -> SearchPage:
+        query, ignored = query_from(dict(request.GET.lists()), within=within)
+        page = engine_from_settings().search(query)
+        if page.number != query.page:
+            ignored.append(_("The list ends before that page; this is the last one."))
+        for sentence in ignored:
+            messages.info(request, sentence)
+        return page
+
+    def title(self, query: SearchQuery) -> str:
+        if query == SearchQuery(season=(clock.today().month,), page=query.page, sort=query.sort):
+            return _("In season now")
+        return _("All products")
+
+    def shown(self, request: HttpRequest, page: SearchPage, context: dict[str, Any]) -> HttpResponse:
+        text = page.query.text
+        clear = f"{request.path}?{urlencode({'q': text})}" if text else request.path
+        return render(request, "catalog/list.html", {"page": page, "search_text": text, "clear_url": clear, **context})
 
 
 class CatalogueView(FacetedSearchView):
-    pass
+    """/san-pham/: everything, with the groups as ways in."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        page = self.page(request)
+        context = {"title": _("All products"), "chips": chips(category_tree().groups())}
+        return self.shown(request, page, context)
 
 
 class ProductCategoryView(FacetedSearchView):
-    pass
+    """/san-pham/loai/<slug>/: a category with all that lies under it."""
+
+    def get(self, request: HttpRequest, category_slug: str) -> HttpResponse:
+        tree = category_tree()
+        node = tree.by_slug(category_slug)
+        if node is None:
+            raise Http404(category_slug)
+        crumbs = [all_products(), *((each.label, each.url) for each in tree.line(node)[:-1])]
+        context = {"title": node.label, "crumbs": crumbs, "chips": chips(ways_on(tree, node), node)}
+        return self.shown(request, self.page(request, within=node.slug), context)
+
+
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """/goi-y/?q=: what the first letters may become. No SQL, no session."""
+    typed = clean(request.GET.get("q", "")[:LONGEST_PREFIX].replace("\0", " "))
+    found = engine_from_settings().suggest(typed) if len(typed) >= SHORTEST_PREFIX else []
+    rows = [{"text": each.text, "url": each.url, "kind": each.kind} for each in found]
+    body = _as_json(rows)
+    while len(body) > LONGEST_ANSWER:
+        rows.pop()
+        body = _as_json(rows)
+    return HttpResponse(body, content_type="application/json")
+
+
+def ways_on(tree: Tree, node: Node) -> list[Node]:
+    """What lies in the category; at the end of a branch, its neighbours."""
+    parent = tree.parent(node)
+    return tree.children(node) or (tree.children(parent) if parent else tree.groups())
+
+
+def chips(nodes: list[Node], here: Node | None = None) -> list[dict[str, Any]]:
+    return [{"label": node.label, "url": node.url, "current": node == here} for node in nodes]
+
+
+def all_products() -> tuple[str, str]:
+    return _("Products"), reverse("catalogue:index")
+
+
+def _as_json(rows: list[dict[str, str]]) -> bytes:
+    return json.dumps({"suggestions": rows}, ensure_ascii=False, separators=(",", ":")).encode()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
@@ -36,18 +36,19 @@ def buyable(product_ids: Iterable[int], day: date) -> dict[int, Reason | None]:
 
 
 def seller_facts(product_ids: Iterable[int]) -> dict[int, SellerFacts]:
-    """Slug, name, whether vouched and open today, by public product; one query."""
+    """Slug, name, until when vouched for, and whether open today, by public product; one query."""
+    in_force = Attestation.objects.valid_on(clock.today()).filter(shop=OuterRef("shop_id")).order_by("-valid_until")
     listed = (
         Listing.objects.filter(product_id__in=list(product_ids))
         .annotate(
-            vouched=Exists(Attestation.objects.valid_on(clock.today()).filter(shop=OuterRef("shop_id"))),
+            until=Subquery(in_force.values("valid_until")[:1]),
             paused=Exists(pauses_now().filter(shop=OuterRef("shop_id"))),
         )
-        .values_list("product_id", "shop__slug", "shop__name", "shop__opened_at", "vouched", "paused")
+        .values_list("product_id", "shop__slug", "shop__name", "shop__opened_at", "until", "paused")
     )
     return {
-        product_id: SellerFacts(slug, name, vouched, vouched and not paused and opened_at is not None)
-        for product_id, slug, name, opened_at, vouched, paused in listed
+        product_id: SellerFacts(slug, name, until, until is not None and not paused and opened_at is not None)
+        for product_id, slug, name, opened_at, until, paused in listed
     }
 
 

@@ -1,9 +1,15 @@
 """Whole đồng in, whole đồng out; the only door between our integers and Oscar's Decimal."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from shop.core.text import fold
+
 NBSP = "\u00a0"
+_THOUSANDS = {"": 1, "k": 1_000, "nghin": 1_000, "ngan": 1_000, "tr": 1_000_000, "trieu": 1_000_000}
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_TYPED = re.compile(r"(\d{1,12})(?:[.,](\d{1,3}))?(k|nghin|ngan|tr|trieu)(\d{1,3})?|(\d{1,12})")
 
 
 class FractionOfDong(ValueError):
@@ -30,6 +36,21 @@ def format_dong(dong: int, language: str = "vi") -> str:
     if language.startswith("vi"):
         return f"{dong:,}".replace(",", ".") + NBSP + "₫"
     return f"VND{NBSP}{dong:,}"
+
+
+def read_dong(typed: str) -> int | None:
+    """What a person typed as đồng: 75000, 75.000, 75k, 1tr2, 1,2 triệu; None where it is no amount."""
+    plain = re.sub(r"\s+|₫|vnd|dong$|d$", "", fold(typed))
+    if _GROUPED.fullmatch(plain):
+        return int(re.sub(r"[.,]", "", plain))
+    match = _TYPED.fullmatch(plain)
+    if not match:
+        return None
+    whole, part, unit, after, bare = match.groups()
+    if bare:
+        return int(bare)
+    fraction = part or after or ""
+    return int(whole) * _THOUSANDS[unit] + int((fraction or "0").ljust(3, "0")) * _THOUSANDS[unit] // 1_000
 
 
 def split_dong(total: int, weights: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from shop.core.text import slug
 from shop.demo import source
 
 Path = tuple[str, ...]
+BY_WEIGHT = ("Thực phẩm", "Đồ uống", "Dược liệu và sản phẩm từ dược liệu")
 
 
 def load_categories() -> dict[Path, object]:
@@ -25,7 +26,8 @@ def load_categories() -> dict[Path, object]:
         made[path] = parent.add_child(**facts) if parent else Category.add_root(**facts)  # type: ignore[attr-defined]
     names = source.read("english.json")["categories"]
     CategoryFacts.objects.bulk_create(
-        CategoryFacts(category=category, name_en=names[path[-1]]) for path, category in made.items()
+        CategoryFacts(category=category, name_en=names[path[-1]], by_weight=path[0] in BY_WEIGHT)
+        for path, category in made.items()
     )
     return made
 

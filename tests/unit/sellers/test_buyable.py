@@ -76,8 +76,12 @@ def test_search_is_told_who_sells_in_one_query(hoa_shop: Shop, sen_shop: Shop, d
     with django_assert_num_queries(1):
         facts = seller_facts([com.pk, mang.pk])
 
-    assert (facts[com.pk].slug, facts[com.pk].vouched, facts[com.pk].open) == ("bep-com-na-keo", True, True)
-    assert (facts[mang.pk].vouched, facts[mang.pk].open) == (False, False)
+    assert (facts[com.pk].slug, facts[com.pk].vouched_until, facts[com.pk].open) == (
+        "bep-com-na-keo",
+        date(2028, 6, 2),
+        True,
+    )
+    assert (facts[mang.pk].vouched_until, facts[mang.pk].open) == (None, False)
 
 
 def test_a_keeper_keeps_her_shop_until_her_last_day(hoa_shop: Shop, sen_shop: Shop, hoa: Any) -> None:

@@ -1,0 +1,77 @@
+"""A card as the index keeps it, and as it is drawn: in the language, on the day and for the price that is asked."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from catalog.facts.packs import WEIGHT_VARIES, pack_name
+from catalog.facts.unit_prices import unit_price
+from catalog.search.document import Document
+from catalog.search.query import Card, SearchQuery
+
+
+def stored_card(document: Document) -> dict[str, Any]:
+    """JSON for the index. Days are ordinals; sizes are [price, stock, weight], the one shown first."""
+    stars, seller = document.stars, document.seller
+    return {
+        "slug": document.slug,
+        "title": document.title,
+        "title_en": document.title_en,
+        "sizes": [[size.price, size.stock, size.net_weight] for size in document.sizes],
+        "unit": document.unit,
+        "by_weight": document.by_weight,
+        "by_volume": document.by_volume,
+        "stars": [stars.count, stars.since.toordinal(), stars.until.toordinal()] if stars else None,
+        "seller": [seller.slug, seller.name] if seller else ["", ""],
+        "vouched_until": seller.vouched_until.toordinal() if seller and seller.vouched_until else 0,
+        "season": list(document.season),
+        "picture": document.picture,
+        "commune": document.commune.name if document.commune else "",
+        "province": document.province.name if document.province else "",
+        "category": document.categories[-1].slug if document.categories else "",
+    }
+
+
+def card_from(stored: dict[str, Any], query: SearchQuery, day: date) -> Card:
+    """Shows the first size whose price fits the question, so that nothing dearer stands under "up to 100.000 ₫"."""
+    sizes = stored["sizes"]
+    price, _stock, weight = next((size for size in sizes if query.fits_price(size[0])), sizes[0])
+    stock = sum(size[1] for size in sizes)
+    weighed = weight if stored["by_weight"] else None
+    per_unit, per = unit_price(price, weighed, by_volume=stored["by_volume"])
+    return Card(
+        id=stored["slug"],
+        title=_title(stored),
+        url=reverse("catalogue:detail", kwargs={"product_slug": stored["slug"]}),
+        price=price,
+        pack=pack_name(stored["unit"], weighed, by_volume=stored["by_volume"]),
+        unit_price_dong=per_unit,
+        unit_price_per=per,
+        approx=stored["unit"] in WEIGHT_VARIES,
+        stars=_stars_on(stored["stars"], day),
+        seller_slug=stored["seller"][0],
+        seller_name=stored["seller"][1],
+        vouched=stored["vouched_until"] >= day.toordinal(),
+        stock=stock,
+        sold_out=stock == 0,
+        in_season=day.month in stored["season"],
+        picture=stored["picture"],
+        commune=stored["commune"],
+        province=stored["province"],
+        category=stored["category"],
+    )
+
+
+def _title(stored: dict[str, Any]) -> str:
+    in_vietnamese = (translation.get_language() or "vi").startswith("vi")
+    return str(stored["title"] if in_vietnamese else stored["title_en"] or stored["title"])
+
+
+def _stars_on(stars: list[int] | None, day: date) -> int | None:
+    """Stars are shown only while the certificate holds, whatever day the index was written."""
+    if not stars:
+        return None
+    count, since, until = stars
+    return count if since <= day.toordinal() <= until else None

@@ -1,0 +1,121 @@
+"""Search inside the process, on files beside the database: tantivy. The default, and the fallback of any other engine."""
+
+import json
+import threading
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+import tantivy
+
+from catalog.search.cards import card_from
+from catalog.search.document import Document
+from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
+from catalog.search.engines.tantivy_filters import Filters, within
+from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
+from catalog.search.engines.tantivy_stages import text_query
+from catalog.search.facets import facets_from, sorts_for
+from catalog.search.query import SearchPage, SearchQuery, Suggestion
+from shop.core import clock
+
+log = structlog.get_logger(__name__)
+
+Occur = tantivy.Occur
+Order = tantivy.Order
+SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.Desc), "new": ("since", Order.Desc)}
+
+
+class EmbeddedEngine:
+    def __init__(self, path: str) -> None:
+        self._folder = IndexFolder(path)
+        self._schema = tantivy_schema.build_schema()
+        self._lock = threading.Lock()
+        self._index: tantivy.Index | None = None
+        self._stamp: tuple[str, int] | None = None
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        day = clock.today()
+        try:
+            searcher = self._searcher()
+        except IndexMissing:
+            log.error("search index missing", hint="manage.py reindex")
+            return SearchPage(query, sorts=sorts_for(query))
+        filters = Filters(self._schema, query, day)
+        base, meant = text_query(searcher, self._schema, query.text)
+        asked = within(base, filters.all())
+        hits, total = self._hits(searcher, asked, query, filters)
+        if not hits and total:  # asked beyond the end: the last page instead
+            query = replace(query, page=SearchPage(query, total=total).pages)
+            hits, total = self._hits(searcher, asked, query, filters)
+        cards = tuple(card_from(stored, query, day) for stored in hits)
+        facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query)
+        return SearchPage(query, cards, total, facets, meant, sorts_for(query))
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
+        try:
+            return tantivy_suggest.suggest(self._searcher(), self._schema, prefix, limit)
+        except IndexMissing:
+            return []
+
+    def replace(self, documents: Iterable[Document]) -> int:
+        with self._folder.writing():
+            build = self._folder.new_build()
+            index = tantivy.Index(self._schema, path=str(build))
+            with writer_of(index) as writer:
+                for document in documents:
+                    writer.add_document(tantivy_schema.to_tantivy(document))
+            index.reload()
+            self._folder.switch_to(build)
+            return int(index.searcher().num_docs)
+
+    def change(self, *, upsert: Iterable[Document] = (), delete: Iterable[int] = ()) -> None:
+        with self._folder.writing():
+            try:
+                index = tantivy.Index.open(str(self._folder.current()))
+            except IndexMissing:
+                log.info("search index not built yet, change left to reindex")
+                return
+            with writer_of(index) as writer:
+                for key in delete:
+                    writer.delete_documents_by_term("key", key)
+                for document in upsert:
+                    writer.delete_documents_by_term("key", document.key)
+                    writer.add_document(tantivy_schema.to_tantivy(document))
+
+    def count(self) -> int:
+        try:
+            return int(self._searcher().num_docs)
+        except IndexMissing:
+            return 0
+
+    def health(self) -> bool:
+        try:
+            self._searcher()
+        except (IndexMissing, OSError, ValueError):
+            return False
+        return True
+
+    def _searcher(self) -> tantivy.Searcher:
+        """Sees what any process has committed. Raises IndexMissing."""
+        stamp = self._folder.stamp()
+        with self._lock:
+            if self._index is None or self._stamp is None or stamp[0] != self._stamp[0]:
+                self._index = tantivy.Index.open(str(self._folder.path / stamp[0]))
+            elif stamp != self._stamp:
+                self._index.reload()
+            self._stamp = stamp
+            return self._index.searcher()
+
+    def _hits(
+        self, searcher: tantivy.Searcher, asked: tantivy.Query, query: SearchQuery, filters: Filters
+    ) -> tuple[list[dict[str, Any]], int]:
+        order: dict[str, Any] = {}
+        if query.sort in SORT_FIELDS:
+            order = dict(zip(("order_by_field", "order"), SORT_FIELDS[query.sort], strict=True))
+        else:
+            wishes = filters.preferring(0.05 if query.text else 1.0)
+            asked = tantivy.Query.boolean_query([(Occur.Must, asked), *wishes])
+        found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
+        stored = [searcher.doc(address).get_first("card") for _score, address in found.hits]
+        return [json.loads(bytes(each)) for each in stored if each is not None], int(found.count)

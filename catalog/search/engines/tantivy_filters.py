@@ -1,0 +1,109 @@
+"""Filters, the order of lists without words, and the counts beside each filter's values."""
+
+from datetime import date
+from typing import Any
+
+import tantivy
+
+from catalog.search.query import SearchQuery
+
+Occur = tantivy.Occur
+Query = tantivy.Query
+INTEGER = tantivy.FieldType.Integer
+HIGHEST = 2**62
+
+# Facet → the field that is counted for it.
+COUNTED = {
+    "province": "province_named",
+    "commune": "commune_named",
+    "stars": "stars",
+    "category": "category_named",
+    "season": "season",
+    "seller": "seller_named",
+}
+MOST_VALUES = 400
+
+
+class Filters:
+    """Each filter of a question as a query, so that a facet can be counted without its own."""
+
+    def __init__(self, schema: tantivy.Schema, query: SearchQuery, day: date) -> None:
+        self.schema = schema
+        self.day = day
+        self._parts: dict[str, tantivy.Query] = {}
+        for name in ("province", "commune", "category", "seller"):
+            values = getattr(query, name)
+            if values:
+                self._parts[name] = Query.term_set_query(schema, name, list(values))
+        if query.within:
+            self._parts["within"] = Query.term_query(schema, "category", query.within)
+        if query.stars:
+            self._parts["stars"] = _all_of(self._any("stars", query.stars), *self._valid())
+        if query.season:
+            self._parts["season"] = self._any("season", query.season)
+        if query.in_stock:
+            self._parts["stock"] = self._between("stock", 1, HIGHEST)
+        if query.price_min is not None or query.price_max is not None:
+            self._parts["price"] = self._between("prices", query.price_min or 0, query.price_max or HIGHEST)
+
+    def all(self) -> list[tantivy.Query]:
+        return list(self._parts.values())
+
+    def without(self, facet: str) -> list[tantivy.Query]:
+        rest = [part for name, part in self._parts.items() if name != facet]
+        return [*rest, *self._valid()] if facet == "stars" else rest
+
+    def narrows(self, facet: str) -> bool:
+        return facet in self._parts
+
+    def preferring(self, strength: float) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """In stock first, then what is in season, then stars that hold today. Adds to a score, excludes nothing."""
+        stars = [_all_of(self._equal("stars", count), *self._valid()) for count in (3, 4, 5)]
+        wishes = [
+            (self._between("stock", 1, HIGHEST), 8.0),
+            (self._equal("season", self.day.month), 2.0),
+            *zip(stars, (1.0, 1.5, 2.0), strict=True),
+        ]
+        return [(Occur.Should, Query.const_score_query(query, worth * strength)) for query, worth in wishes]
+
+    def _valid(self) -> list[tantivy.Query]:
+        today = self.day.toordinal()
+        return [self._between("stars_until", today, HIGHEST), self._between("stars_since", 0, today)]
+
+    def _any(self, field: str, numbers: tuple[int, ...]) -> tantivy.Query:
+        return Query.boolean_query([(Occur.Should, self._equal(field, number)) for number in numbers])
+
+    def _equal(self, field: str, number: int) -> tantivy.Query:
+        return Query.term_query(self.schema, field, number)
+
+    def _between(self, field: str, low: int, high: int) -> tantivy.Query:
+        return Query.range_query(self.schema, field, INTEGER, low, high)
+
+
+def _all_of(*queries: tantivy.Query) -> tantivy.Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def within(base: tantivy.Query, parts: list[tantivy.Query]) -> tantivy.Query:
+    return _all_of(base, *parts) if parts else base
+
+
+def count_facets(searcher: tantivy.Searcher, base: tantivy.Query, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+    """Value and number for each facet; a facet's own choice does not narrow its own counts."""
+    shared = [name for name in COUNTED if not filters.narrows(name) and name != "stars"]
+    counts = _aggregated(searcher, within(base, filters.all()), shared)
+    for name in COUNTED:
+        if name not in counts:
+            counts |= _aggregated(searcher, within(base, filters.without(name)), [name])
+    return counts
+
+
+def _aggregated(searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]) -> dict[str, list[tuple[str, int]]]:
+    asked: dict[str, Any] = {name: {"terms": {"field": COUNTED[name], "size": MOST_VALUES}} for name in names}
+    answer = searcher.aggregate(query, asked)
+    return {name: [_bucket(each) for each in answer[name]["buckets"]] for name in names}
+
+
+def _bucket(bucket: dict[str, Any]) -> tuple[str, int]:
+    key = bucket["key"]
+    return key if isinstance(key, str) else str(int(key)), bucket["doc_count"]

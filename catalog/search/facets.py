@@ -1,0 +1,97 @@
+"""The values beside a list: which are shown, in what order, and what they are called."""
+
+from collections.abc import Sequence
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from catalog.search.document import CategoryName
+from catalog.search.query import Facet, FacetValue, SearchQuery, SortChoice
+
+Counts = dict[str, list[tuple[str, int]]]
+
+MOST_SHOWN = 10
+SORTS = {
+    "": gettext_noop("Best match"),
+    "price_asc": gettext_noop("Lowest price first"),
+    "price_desc": gettext_noop("Highest price first"),
+    "new": gettext_noop("New on the market"),
+}
+
+
+def label(slug: str, name: str) -> str:
+    """A facet's value as it is counted: its address part and its name in one word."""
+    return f"{slug}\t{name}"
+
+
+def category_labels(line: Sequence[CategoryName]) -> list[str]:
+    """One for each level: how deep, whether the product lies right in it, address part, both names."""
+    last = len(line)
+    return [
+        f"{depth}\t{int(depth == last)}\t{each.slug}\t{each.name}\t{each.name_en}" for depth, each in enumerate(line, 1)
+    ]
+
+
+def facets_from(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
+    """Facets in the order of the page. Values nobody has are left out; what was chosen stays, even at 0."""
+    made = [
+        Facet("province", _("Made in"), _named(counts["province"], query.province)),
+        Facet("stars", _("Valid OCOP stars"), _stars(counts["stars"], query)),
+        Facet("category", _("Kind"), _categories(counts["category"], query)),
+        Facet("season", _("In season in"), _months(counts["season"], query)),
+        Facet("seller", _("Seller"), _named(counts["seller"], query.seller)),
+    ]
+    if query.province or query.commune:  # thousands of communes help only inside a province
+        made.insert(1, Facet("commune", _("Commune"), _named(counts["commune"], query.commune)))
+    return tuple(facet for facet in made if facet.values)
+
+
+def sorts_for(query: SearchQuery) -> tuple[SortChoice, ...]:
+    return tuple(SortChoice(value, _(text), value == query.sort) for value, text in SORTS.items())
+
+
+def _named(counts: list[tuple[str, int]], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    values = []
+    for named, count in counts:
+        slug, _tab, name = named.partition("\t")
+        values.append(FacetValue(slug, name, count, slug in chosen))
+    return _shown(values, chosen)
+
+
+def _categories(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
+    """Groups in the whole catalogue, the next level inside a category, the very kinds among what words have found."""
+    rows = [named.split("\t") for named, _count in counts]
+    level = 1 + max((int(depth) for depth, _last, slug, *_names in rows if slug == query.within), default=0)
+    in_vietnamese = (translation.get_language() or "vi").startswith("vi")
+    values: dict[str, FacetValue] = {}
+    for (depth, last, slug, name, name_en), (_named, count) in zip(rows, counts, strict=True):
+        shown = (last == "1" and slug != query.within) if query.text else int(depth) == level
+        if shown or slug in query.category:
+            text = name if in_vietnamese else name_en or name
+            before = values[slug].count if slug in values else 0
+            values[slug] = FacetValue(slug, text, before + count, slug in query.category)
+    return _shown(list(values.values()), query.category)
+
+
+def _stars(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
+    chosen = {str(each) for each in query.stars}
+    found = dict(counts) | {each: 0 for each in chosen if each not in dict(counts)}
+    return tuple(
+        FacetValue(value, ngettext("%(count)s star", "%(count)s stars", int(value)) % {"count": value}, n, value in chosen)
+        for value, n in sorted(found.items(), reverse=True)
+    )
+
+
+def _months(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
+    return tuple(
+        FacetValue(value, _("month %(number)s") % {"number": value}, count, int(value) in query.season)
+        for value, count in sorted(counts, key=lambda each: int(each[0]))
+    )
+
+
+def _shown(values: list[FacetValue], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    values.sort(key=lambda each: (not each.chosen, -each.count, each.label))
+    there = {each.value for each in values}
+    missing = [FacetValue(value, value, 0, True) for value in chosen if value not in there]
+    return tuple([*missing, *values][: max(MOST_SHOWN, len(chosen))])

@@ -1,0 +1,121 @@
+"""The whole vocabulary of search: what may be asked, and what every engine answers."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+PAGE_SIZE = 24
+LAST_PAGE = 500
+LONGEST_TEXT = 200
+
+UnitOfPrice = Literal["kg", "l", "100g", "100ml"]
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """Values of one filter are alternatives; different filters all hold. Prices in đồng, ends included."""
+
+    text: str = ""
+    province: tuple[str, ...] = ()
+    commune: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    stars: tuple[int, ...] = ()
+    season: tuple[int, ...] = ()
+    seller: tuple[str, ...] = ()
+    in_stock: bool = False
+    price_min: int | None = None
+    price_max: int | None = None
+    within: str = ""  # the category whose page this is: a frame, not one of the reader's filters
+    sort: str = ""
+    page: int = 1
+    page_size: int = PAGE_SIZE
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.page_size
+
+    @property
+    def is_filtered(self) -> bool:
+        return replace(self, text="", within="", sort="", page=1, page_size=PAGE_SIZE) != SearchQuery()
+
+    def fits_price(self, price: int) -> bool:
+        """True for a price in đồng between the two bounds."""
+        return (self.price_min is None or price >= self.price_min) and (
+            self.price_max is None or price <= self.price_max
+        )
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that a list shows of a product. Prices in đồng; `stars` only while the certificate holds."""
+
+    id: str
+    title: str
+    url: str
+    price: int
+    price_from: bool = False
+    pack: str = ""
+    unit_price_dong: int | None = None
+    unit_price_per: UnitOfPrice | None = None
+    approx: bool = False
+    stars: int | None = None
+    seller_slug: str = ""
+    seller_name: str = ""
+    vouched: bool = False
+    stock: int = 0
+    sold_out: bool = False
+    in_season: bool = False
+    picture: str = ""
+    commune: str = ""
+    province: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True)
+class SortChoice:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`kind`: product, category, place or seller."""
+
+    text: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    query: SearchQuery
+    cards: tuple[Card, ...] = ()
+    total: int = 0
+    facets: tuple[Facet, ...] = ()
+    did_you_mean: str = ""
+    sorts: tuple[SortChoice, ...] = field(default=())
+
+    @property
+    def number(self) -> int:
+        return self.query.page
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one even when nothing was found."""
+        full = -(-self.total // self.query.page_size)
+        return max(1, min(full, LAST_PAGE))
