@@ -1,7 +1,9 @@
 """A product's page."""
 
-from django.views.generic import TemplateView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.generic import View
 
 
-class ProductDetailView(TemplateView):
-    template_name = "catalog/product.html"
+class ProductDetailView(View):
+    def get(self, request: HttpRequest, product_slug: str) -> HttpResponse:
+        raise Http404(product_slug)

@@ -7,7 +7,10 @@ SMALL_PACK = 250  # grams or millilitres; below it people compare by the hundred
 
 
 def unit_price(price: int, net_weight: int | None, *, by_volume: bool) -> tuple[int | None, UnitOfPrice | None]:
-    """Đồng for one kg, l, 100 g or 100 ml, half a đồng rounded up. Weight in grams or millilitres; (None, None) without it."""
+    """Đồng for one kg, l, 100 g or 100 ml, half a đồng rounded up.
+
+    The weight is in grams or millilitres; without one there is no such price: (None, None).
+    """
     if not net_weight:
         return None, None
     small = net_weight < SMALL_PACK

@@ -1,4 +1,4 @@
-"""A product as the index holds it: all that a card shows and all that is searched, built in few queries for many products."""
+"""A product as the index holds it: all that a card shows and all that is searched, in few queries for many."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ class Size:
 class Place:
     slug: str
     name: str
-    code: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,7 @@ def documents_for(product_ids: Iterable[int]) -> tuple[list[Document], list[int]
     asked = list(product_ids)
     parents = dict(Product.objects.filter(pk__in=asked).values_list("pk", "parent_id"))
     keys = {parents.get(pk) or pk for pk in asked}
-    products = list(
-        _public().filter(pk__in=keys).select_related("facts", "origin__commune__province").order_by("pk")
-    )
+    products = list(_public().filter(pk__in=keys).select_related("facts", "origin__commune__province").order_by("pk"))
     sellers = seller_facts(product.pk for product in products)
     products = [product for product in products if product.pk in sellers and sellers[product.pk].open]
     parts = _Parts([product.pk for product in products], sellers)
@@ -191,7 +189,7 @@ def _first_pictures(ids: list[int]) -> dict[int, str]:
 
 
 def _place(row: Any) -> Place:
-    return Place(slug(row.name), row.name, row.code)
+    return Place(slug(row.name), row.name, row.kind)
 
 
 def _joined(facts: Any, first: str, *names: str) -> str:

@@ -78,7 +78,9 @@ def _stars(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValu
     chosen = {str(each) for each in query.stars}
     found = dict(counts) | {each: 0 for each in chosen if each not in dict(counts)}
     return tuple(
-        FacetValue(value, ngettext("%(count)s star", "%(count)s stars", int(value)) % {"count": value}, n, value in chosen)
+        FacetValue(
+            value, ngettext("%(count)s star", "%(count)s stars", int(value)) % {"count": value}, n, value in chosen
+        )
         for value, n in sorted(found.items(), reverse=True)
     )
 

@@ -8,19 +8,38 @@ from catalog.search.text import Word, words_of
 
 MOST_WORDS = 16
 # Little words that goods need not have. Only as they are really written: "la" without marks may be "lá", a leaf.
-LITTLE_WORDS = frozenset("cho của và với các những là ở tại từ do of for and in the from with a".split())
+LITTLE_WORDS = frozenset(
+    [
+        "cho",
+        "của",
+        "và",
+        "với",
+        "các",
+        "những",
+        "là",
+        "ở",
+        "tại",
+        "từ",
+        "do",
+        "of",
+        "for",
+        "and",
+        "in",
+        "the",
+        "from",
+        "with",
+        "a",
+    ]
+)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`words` must be there (strict) or mostly be there (relaxed); `little` only help to rank.
-
-    `meant` is set where this is not what was typed but what was probably meant.
-    """
+    """`words` must be there (strict) or mostly be there (relaxed); `little` only help to rank."""
 
     words: tuple[Word, ...]
     little: tuple[Word, ...] = ()
-    meant: str = ""
+    decoded: bool = False  # read from raw Telex: not what was typed, but what was meant
 
     @property
     def is_plain(self) -> bool:
@@ -43,5 +62,28 @@ def rereadings(reading: Reading) -> list[Reading]:
     decoded = [telex.decode(word.exact) for word in (*reading.words, *reading.little)]
     if decoded == [word.exact for word in (*reading.words, *reading.little)]:
         return []
-    meant = read(" ".join(decoded))
-    return [replace(meant, meant=" ".join(decoded))]
+    return [replace(read(" ".join(decoded)), decoded=True)]
+
+
+def spelt_as_in(names: list[str], reading: Reading) -> str:
+    """The words typed, each as a name of goods writes it; "" where that is what was typed."""
+    there = [word for name in names for word in words_of(name)]
+    meant = [_spelt(word, there) for word in reading.words]
+    return "" if meant == [word.exact for word in reading.words] and not reading.decoded else " ".join(meant)
+
+
+def _spelt(word: Word, there: list[Word]) -> str:
+    if any(each.exact == word.exact for each in there):
+        return word.exact
+    same = [each.exact for each in there if each.folded == word.folded]
+    near = [each.exact for each in there if one_slip(each.folded, word.folded)]
+    return (same or near or [word.exact])[0]
+
+
+def one_slip(one: str, other: str) -> bool:
+    """One letter too many, too few or wrong, or two neighbours swapped."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

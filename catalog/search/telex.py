@@ -1,4 +1,4 @@
-"""Vietnamese typed without its keyboard program: "maatj ong", "ma65t ong". Read so only when nothing is found as typed."""
+"""Vietnamese typed without its keyboard program: "maatj ong", "ma65t ong". Tried when nothing is found as typed."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Words of a text as they are compared: once folded, once with the accents exactly as typed. Both engines use it (DESIGN, rule 8)."""
+"""Words of a text as engines compare them: once folded, once with the accents exactly as typed (DESIGN, rule 8)."""
 
 import re
 import unicodedata

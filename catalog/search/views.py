@@ -26,7 +26,7 @@ LONGEST_PREFIX = 60
 class FacetedSearchView(View):
     """/tim-kiem/: what words and filters find."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **_where: str) -> HttpResponse:
         page = self.page(request)
         context: dict[str, Any] = {"title": self.title(page.query), "crumbs": [all_products()]}
         if not page.cards:
@@ -56,7 +56,7 @@ class FacetedSearchView(View):
 class CatalogueView(FacetedSearchView):
     """/san-pham/: everything, with the groups as ways in."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **_where: str) -> HttpResponse:
         page = self.page(request)
         context = {"title": _("All products"), "chips": chips(category_tree().groups())}
         return self.shown(request, page, context)
@@ -65,11 +65,11 @@ class CatalogueView(FacetedSearchView):
 class ProductCategoryView(FacetedSearchView):
     """/san-pham/loai/<slug>/: a category with all that lies under it."""
 
-    def get(self, request: HttpRequest, category_slug: str) -> HttpResponse:
+    def get(self, request: HttpRequest, **where: str) -> HttpResponse:
         tree = category_tree()
-        node = tree.by_slug(category_slug)
+        node = tree.by_slug(where["category_slug"])
         if node is None:
-            raise Http404(category_slug)
+            raise Http404(where["category_slug"])
         crumbs = [all_products(), *((each.label, each.url) for each in tree.line(node)[:-1])]
         context = {"title": node.label, "crumbs": crumbs, "chips": chips(ways_on(tree, node), node)}
         return self.shown(request, self.page(request, within=node.slug), context)

@@ -1,4 +1,4 @@
-"""Search inside the process, on files beside the database: tantivy. The default, and the fallback of any other engine."""
+"""Search inside the process, on files beside the database: tantivy. The default, and what answers if another fails."""
 
 import json
 import threading
@@ -118,4 +118,4 @@ class EmbeddedEngine:
             asked = tantivy.Query.boolean_query([(Occur.Must, asked), *wishes])
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
         stored = [searcher.doc(address).get_first("card") for _score, address in found.hits]
-        return [json.loads(bytes(each)) for each in stored if each is not None], int(found.count)
+        return [json.loads(bytes(each)) for each in stored if each is not None], int(found.count)  # type: ignore[attr-defined]

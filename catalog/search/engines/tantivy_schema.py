@@ -26,7 +26,7 @@ TEXTS = (
     "body_en",
     "joined",
 )
-# Raw words: filtered by, and counted for facets. The `_named` ones carry the label too, so that a facet needs no look-up.
+# Raw words: filtered by, and counted for facets. The `_named` ones carry the label, so that a facet needs no look-up.
 RAW = ("province", "commune", "category", "seller", "province_named", "commune_named", "category_named", "seller_named")
 NUMBERS = ("key", "price", "prices", "stars", "stars_since", "stars_until", "season", "stock", "since")
 
@@ -60,7 +60,7 @@ def to_tantivy(document: Document) -> tantivy.Document:
 def _texts(document: Document) -> dict[str, str]:
     kind = " . ".join([*document.tags, *(each.name for each in document.categories)])
     sizes = " ".join(size.label for size in document.sizes)
-    where = [document.commune.name if document.commune else "", document.province.name if document.province else ""]
+    where = [f"{place.kind} {place.name}" for place in (document.commune, document.province) if place]
     where += [document.former_province, document.seller.name if document.seller else ""]
     return {
         "title": folded_text(document.title),

@@ -1,16 +1,18 @@
 """From the strictest understanding of what was typed to the loosest that still helps; nothing rather than noise."""
 
+import json
 from collections.abc import Iterator
 
 import tantivy
 
 from catalog.search.engines.tantivy_text import ENGLISH, FOLDED, TextQueries
-from catalog.search.reading import Reading, read, rereadings
+from catalog.search.reading import Reading, read, rereadings, spelt_as_in
 from catalog.search.text import Word
 
 Occur = tantivy.Occur
 Query = tantivy.Query
 ENOUGH = 5  # with fewer, near things follow what fits
+NAMES_READ = 3
 FIT = 1000.0  # what fits in full stands before any near thing
 
 
@@ -24,10 +26,10 @@ def text_query(searcher: tantivy.Searcher, schema: tantivy.Schema, text: str) ->
     for tried in (reading, *rereadings(reading)):
         found = _best(searcher, schema, tried)
         if found is not None:
-            return found, tried.meant
+            return found, _meant(searcher, found, tried) if tried is not reading else ""
     for tried, query in _slipped(searcher, schema, reading):
         if _count(searcher, query):
-            return query, corrected(searcher, query, tried)
+            return query, _meant(searcher, query, tried)
     return TextQueries(schema, reading).relaxed(), ""
 
 
@@ -59,9 +61,15 @@ def is_known(searcher: tantivy.Searcher, word: Word) -> bool:
     return any(searcher.doc_freq(name, word.folded) for name in (*FOLDED, *ENGLISH))
 
 
-def corrected(searcher: tantivy.Searcher, query: tantivy.Query, reading: Reading) -> str:
-    return ""
+def _meant(searcher: tantivy.Searcher, query: tantivy.Query, reading: Reading) -> str:
+    """The words as the names of the first goods found write them."""
+    names = []
+    for _score, address in searcher.search(query, limit=NAMES_READ).hits:
+        stored = searcher.doc(address).get_first("card")
+        card = json.loads(bytes(stored or b"{}"))
+        names += [card["title"], card["title_en"]]
+    return spelt_as_in(names, reading)
 
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return int(searcher.search(query, limit=1).count)
+    return int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]

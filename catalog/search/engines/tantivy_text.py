@@ -10,7 +10,7 @@ from catalog.search.text import Word, singular
 Occur = tantivy.Occur
 Query = tantivy.Query
 
-# Weights say where a word tells most about a product: its name, then what kind it is, then place and seller, then the rest.
+# Where a word tells most about a product: its name, then what kind it is, then place and seller, then the rest.
 FOLDED = {"title": 5.0, "kind": 3.0, "where": 2.0, "body": 0.6, "joined": 3.0}
 ENGLISH = {"title_en": 4.0, "kind_en": 3.0, "body_en": 0.6}
 EXACT = {"title_exact": 4.0, "kind_exact": 2.5, "where_exact": 1.5}
@@ -37,7 +37,9 @@ class TextQueries:
 
     def slips(self, unsure: Sequence[Word]) -> tantivy.Query:
         """As strict, but words of four letters or more among `unsure` may differ by one letter or by two swapped."""
-        musts = [(Occur.Must, self._slipped(word) if word in unsure else self._word(word)) for word in self.reading.words]
+        musts = [
+            (Occur.Must, self._slipped(word) if word in unsure else self._word(word)) for word in self.reading.words
+        ]
         return Query.boolean_query([*musts, *self._helping()])
 
     def relaxed(self) -> tantivy.Query:
@@ -78,7 +80,7 @@ class TextQueries:
         return Query.disjunction_max_query(fields, TIE)
 
     def _helping(self) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        """Neighbours that stand together, exact ones above all, and the little words: they rank, they exclude nothing."""
+        """Neighbours that stand together, exact ones above all, and the little words: they rank, none is needed."""
         little = [Query.boost_query(self._word(word), 0.2) for word in self.reading.little]
         pairs = []
         for first, second in zip(self.reading.words, self.reading.words[1:], strict=False):

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         engine = engine_from_settings(options["engine"])
         key = "prefix" if options["autocomplete"] else "q"
         answer = _suggested if options["autocomplete"] else _found
-        rows = [json.loads(line) for line in options["queries"].read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [
+            json.loads(line) for line in options["queries"].read_text(encoding="utf-8").splitlines() if line.strip()
+        ]
         with translation.override("vi"), options["out"].open("w", encoding="utf-8") as out:
             for row in rows:
                 answered = {key: row[key], "results": answer(engine, row[key])}
