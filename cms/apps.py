@@ -7,3 +7,18 @@ class CmsConfig(AppConfig):
     name = "cms"
     label = "cms"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.models import AbstractPage
+        from wagtail.permissions import register_permission_policy
+        from wagtail.signals import page_published
+
+        from catalog.stories import register_story_source
+        from cms.models import ArticlePage
+        from cms.receivers import on_published
+        from cms.rights import UnitPagePolicy
+        from cms.selectors import stories_about
+
+        register_permission_policy(AbstractPage, UnitPagePolicy())
+        page_published.connect(on_published, sender=ArticlePage, dispatch_uid="cms.note_publication")
+        register_story_source(stories_about)

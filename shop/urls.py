@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("hoi/", include("sellers.officer_urls")),
     path("dashboard/", rooms_of("dashboard")),
     path("_style/", include("shop.style.urls")),
+    path("", include("cms.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -67,7 +67,8 @@ def dump(path: Path) -> bytes:
     """The freshly migrated file as bytes that come out the same each time."""
     connection = sqlite3.connect(path)
     connection.execute("UPDATE django_migrations SET applied = ?", (_MADE_AT,))
-    for (page,) in connection.execute("SELECT id FROM wagtailcore_page").fetchall():
+    # Only Wagtail's own root has a random key; our pages share theirs between languages.
+    for (page,) in connection.execute("SELECT id FROM wagtailcore_page WHERE depth = 1").fetchall():
         key = uuid5(NAMESPACE_URL, f"page-{page}").hex
         connection.execute("UPDATE wagtailcore_page SET translation_key = ? WHERE id = ?", (key, page))
     connection.commit()

@@ -1,0 +1,32 @@
+"""Stories that speak of a product. They lie in a room above; whoever has them registers how to ask."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """What components/story_card.html shows. `kind`, `title` and `lead` are in the language in force."""
+
+    title: str
+    url: str
+    kind: str
+    date: dt.date
+    picture: str = ""
+    place: str = ""
+    lead: str = ""
+
+
+AskStories = Callable[[int], list[StoryCard]]
+
+_ask_stories: list[AskStories] = []
+
+
+def register_story_source(ask: AskStories) -> None:
+    """`ask` takes a public product's id and answers with published stories, newest first, in one query."""
+    _ask_stories[:] = [ask]
+
+
+def stories_of(product_id: int) -> list[StoryCard]:
+    return _ask_stories[0](product_id) if _ask_stories else []

@@ -1,0 +1,94 @@
+"""What pages of words show: texts as cards, makers, live products for the editor's chooser."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+
+from catalog.stories import StoryCard
+from cms.pages.article import ArticlePage, Kind
+from sellers.models import Level, Shop, Unit
+from sellers.shops.selectors import shops_open_on
+from shop.core import clock
+from shop.core.formats import is_vietnamese
+from shop.core.text import slug
+
+# Addresses of the shelves (CONTRACT); a text's address follows its kind.
+SHELF_OF = {
+    Kind.NEWS: "tin-tuc",
+    Kind.CONTEST: "tin-tuc",
+    Kind.ROLE_MODEL: "guong-dien-hinh",
+    Kind.GOOD_DEED: "guong-dien-hinh",
+    Kind.LESSON: "hoc-so",
+    Kind.FIGURES: "so-lieu",
+}
+STORIES_OF_A_PRODUCT = 3
+MAKERS_CONSIDERED = 30
+
+
+def published_texts() -> QuerySet[ArticlePage]:
+    """Newest first, with what a card needs, without the body."""
+    return (
+        ArticlePage.objects.live()
+        .select_related("unit", "picture")
+        .defer("body", "search_description", "draft_title")
+        .order_by("-date", "-first_published_at", "-pk")
+    )
+
+
+def article_url(article: ArticlePage) -> str:
+    """In the language in force: /guong-dien-hinh/… or /en/guong-dien-hinh/…"""
+    return reverse("wagtail_serve", args=[f"{SHELF_OF[Kind(article.kind)]}/{article.slug}/"])
+
+
+def card_of(article: ArticlePage) -> StoryCard:
+    vietnamese = is_vietnamese()
+    return StoryCard(
+        title=article.title if vietnamese or not article.title_en else article.title_en,
+        url=article_url(article),
+        kind=str(Kind(article.kind).label),
+        date=article.date,
+        picture=article.picture.file.name if article.picture else "",
+        lead=article.summary if vietnamese else article.summary_en,
+    )
+
+
+def stories_about(product_id: int) -> list[StoryCard]:
+    """Published texts that speak of a product; one query."""
+    about = published_texts().filter(mentions__product_id=product_id)[:STORIES_OF_A_PRODUCT]
+    return [card_of(article) for article in about]
+
+
+def makers_of_the_day(count: int) -> list[dict[str, Any]]:
+    """Shops open today, each day others first, from as many provinces as there are. One query."""
+    day = clock.today()
+    turned = (F("pk") * 7919 + day.toordinal() * 31) % 1009
+    shops = shops_open_on(day).exclude(picture="").select_related("commune__province").order_by(turned, "pk")
+    considered = list(shops[:MAKERS_CONSIDERED])
+    seen: set[str] = set()
+    first = [shop for shop in considered if not (shop.commune.province_id in seen or seen.add(shop.commune.province_id))]
+    rest = [shop for shop in considered if shop not in first]
+    return [maker_of(shop) for shop in (first + rest)[:count]]
+
+
+def makers_of_unit(unit: Unit) -> list[dict[str, Any]]:
+    """Shops open today of the unit and of those beneath it."""
+    shops = shops_open_on(clock.today()).filter(unit__path__startswith=unit.path)
+    return [maker_of(shop) for shop in shops.select_related("commune__province").order_by("name")]
+
+
+def maker_of(shop: Shop) -> dict[str, Any]:
+    """What components/maker_card.html shows."""
+    return {
+        "name": shop.name,
+        "url": shop.get_absolute_url(),
+        "picture": shop.picture,
+        "commune": f"{shop.commune.kind} {shop.commune.name}",
+        "province": shop.commune.province.name,
+        "province_slug": slug(shop.commune.province.name),
+        "line": shop.about_vi if is_vietnamese() else shop.about_en,
+    }
+
+
+def unit_with_code(code: str) -> Unit | None:
+    return Unit.objects.filter(code=code).exclude(level=Level.BRANCH).first()

@@ -1,0 +1,68 @@
+"""One step between writing and publishing: an approving editor of the text's unit who did not write it says yes."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, Task, TaskState
+
+from cms.rights import approves_unit
+from shop.accounts.models import User
+
+APPROVE, REJECT = "approve", "reject"
+
+
+class UnitApprovalTask(Task):
+    class Meta:
+        verbose_name = _("approval by the unit")
+
+    def user_can_access_editor(self, obj: Any, user: User) -> bool:
+        return user.is_superuser or approves_unit(user, obj.unit)
+
+    def locked_for_user(self, obj: Any, user: User) -> bool:
+        """While it waits, the text changes only under the eyes of those who decide."""
+        return not self.user_can_access_editor(obj, user)
+
+    def get_actions(self, obj: Any, user: User) -> list[tuple[str, Any, bool]]:
+        if not self.user_can_access_editor(obj, user):
+            return []
+        actions: list[tuple[str, Any, bool]] = [(REJECT, _("Ask for changes"), True)]
+        if may_approve(user, obj):
+            actions.append((APPROVE, _("Approve and publish"), False))
+        return actions
+
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        """Asked again here: a change sent together with the approval has made her an author by now."""
+        if action_name == APPROVE and not may_approve(user, task_state.workflow_state.content_object):
+            raise PermissionDenied(_("Somebody who did not write this text has to approve it."))
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> Any:
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
+        hers = [
+            state.pk
+            for state in waiting
+            if self.user_can_access_editor(state.workflow_state.content_object, user)
+        ]
+        return TaskState.objects.filter(pk__in=hers)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("An approving editor of the text's own unit, who did not write it, approves it.")  # type: ignore[return-value]
+
+
+def may_approve(person: User, article: Any) -> bool:
+    """An approving editor of the unit or above, and none of those who wrote what would go out. The operator too."""
+    if not (person.is_superuser or approves_unit(person, article.unit)):
+        return False
+    return person.pk not in authors_of(article)
+
+
+def authors_of(article: Any) -> set[int]:
+    """Who wrote what is not published yet: every revision after the published one; before that, the owner as well."""
+    unpublished = Revision.objects.for_instance(article)
+    authors = set() if article.live else {article.owner_id}
+    if article.live and article.live_revision_id:
+        unpublished = unpublished.filter(pk__gt=article.live_revision_id)
+    authors |= set(unpublished.values_list("user_id", flat=True))
+    return {pk for pk in authors if pk is not None}
