@@ -199,9 +199,7 @@ def _value(key: str, block: dict, figures: dict[str, Figure], products: dict[str
 
 
 def _items(key: str, values: Iterable[Any]) -> list[dict]:
-    return [
-        {"type": "item", "value": value, "id": _key(f"{key}/{number}")} for number, value in enumerate(values)
-    ]
+    return [{"type": "item", "value": value, "id": _key(f"{key}/{number}")} for number, value in enumerate(values)]
 
 
 def _key(name: str) -> str:

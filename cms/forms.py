@@ -52,7 +52,9 @@ class TopLevelForm(SlugForm):
         chosen = super().clean_slug()
         if chosen in reserved_slugs():
             raise forms.ValidationError(
-                _("“%(slug)s” is an address of the market itself; a page with it could never be reached. Choose another."),
+                _(
+                    "“%(slug)s” is an address of the market itself; a page with it could never be reached. Choose another."
+                ),
                 code="reserved",
                 params={"slug": chosen},
             )

@@ -122,5 +122,3 @@ def _reaches(posts: list[Appointment], unit: Unit | None) -> bool:
     if unit is None:
         return any(post.unit.depth == TOP_DEPTH for post in posts)
     return any(post.unit.stands_over(unit) for post in posts)
-
-

@@ -66,7 +66,9 @@ def makers_of_the_day(count: int) -> list[dict[str, Any]]:
     shops = shops_open_on(day).exclude(picture="").select_related("commune__province").order_by(turned, "pk")
     considered = list(shops[:MAKERS_CONSIDERED])
     seen: set[str] = set()
-    first = [shop for shop in considered if not (shop.commune.province_id in seen or seen.add(shop.commune.province_id))]
+    first = [
+        shop for shop in considered if not (shop.commune.province_id in seen or seen.add(shop.commune.province_id))
+    ]
     rest = [shop for shop in considered if shop not in first]
     return [maker_of(shop) for shop in (first + rest)[:count]]
 
@@ -81,7 +83,7 @@ def maker_of(shop: Shop) -> dict[str, Any]:
     """What components/maker_card.html shows."""
     return {
         "name": shop.name,
-        "url": shop.get_absolute_url(),
+        "url": reverse("wagtail_serve", args=[f"gian-hang/{shop.slug}/"]),
         "picture": shop.picture,
         "commune": f"{shop.commune.kind} {shop.commune.name}",
         "province": shop.commune.province.name,

@@ -48,9 +48,7 @@ def note_publication(article: ArticlePage) -> None:
     """Remember which products the published text speaks of, and have its pictures made narrower after commit."""
     wanted = set(article.product_ids())
     Mention.objects.filter(article=article).exclude(product_id__in=wanted).delete()
-    Mention.objects.bulk_create(
-        [Mention(article=article, product_id=pk) for pk in wanted], ignore_conflicts=True
-    )
+    Mention.objects.bulk_create([Mention(article=article, product_id=pk) for pk in wanted], ignore_conflicts=True)
     paths = article.picture_paths()
     if paths:
         transaction.on_commit(lambda: narrow_pictures.enqueue(paths))

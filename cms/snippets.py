@@ -22,15 +22,19 @@ class Figure(index.Indexed, models.Model):
     name_vi = models.CharField(_("name"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=2)
-    value_max = models.DecimalField(_("to"), max_digits=18, decimal_places=2, null=True, blank=True)
+    value_max = models.DecimalField(_("up to"), max_digits=18, decimal_places=2, null=True, blank=True)
     measure_vi = models.CharField(_("counted in"), max_length=40)
     measure_en = models.CharField(_("counted in, English"), max_length=40, blank=True)
     qualifier = models.CharField(_("how exact"), max_length=10, choices=Qualifier, default=Qualifier.EXACT)
     union_unit = models.ForeignKey(
         "sellers.Unit", verbose_name=_("Union unit"), null=True, on_delete=models.PROTECT, related_name="figures"
     )
-    place = models.CharField(_("place"), max_length=120, help_text=_("Name the former place where the number is of it."))
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, help_text=_("Empty: the source names none."))
+    place = models.CharField(
+        _("place"), max_length=120, help_text=_("Name the former place where the number is of it.")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("Empty: the source names none.")
+    )
     source = models.CharField(_("source"), max_length=160)
     source_file = models.CharField(max_length=120, blank=True, editable=False)
     demonstration = models.BooleanField(_("made up for the demonstration"), default=False)

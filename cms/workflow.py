@@ -39,11 +39,7 @@ class UnitApprovalTask(Task):
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> Any:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
-        hers = [
-            state.pk
-            for state in waiting
-            if self.user_can_access_editor(state.workflow_state.content_object, user)
-        ]
+        hers = [state.pk for state in waiting if self.user_can_access_editor(state.workflow_state.content_object, user)]
         return TaskState.objects.filter(pk__in=hers)
 
     @classmethod

@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('name_vi', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
                 ('value', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='value')),
-                ('value_max', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='to')),
+                ('value_max', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='up to')),
                 ('measure_vi', models.CharField(max_length=40, verbose_name='counted in')),
                 ('measure_en', models.CharField(blank=True, max_length=40, verbose_name='counted in, English')),
                 ('qualifier', models.CharField(choices=[('exact', 'exactly'), ('more than', 'more than'), ('nearly', 'nearly'), ('range', 'from … to')], default='exact', max_length=10, verbose_name='how exact')),
