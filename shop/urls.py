@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from catalog.search.views import suggestions
+from shop.accounts.doors import inner_doors, outer_doors
 
 
 def rooms_of(label: str) -> tuple:
@@ -20,6 +21,7 @@ def rooms_of(label: str) -> tuple:
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
+    *outer_doors,
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -28,7 +30,8 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("tai-khoan/tin/", include("shop.notices.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("shop.accounts.urls")),
+    *inner_doors,
     path("san-pham/", rooms_of("catalogue")),
     path("tim-kiem/", rooms_of("search")),
     path("goi-y/", suggestions, name="suggestions"),

@@ -3,15 +3,27 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from sellers.models import Appointment, Level, Office, Shop, Unit
 from shop.accounts.models import User
+from shop.core import clock
 from tests.factories.places import commune_of
 from tests.factories.shops import open_shop
 
 
 def person(login: str, full_name: str, **facts: object) -> User:
     return User.objects.create_user(email=f"{login}@demo.test", full_name=full_name, password="phien-cho-demo", **facts)
+
+
+def sign_in(client: Client, who: User) -> Client:
+    """As after a login with password and second step: staff pages open to her. Buyers do with force_login."""
+    client.force_login(who)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp(), "type": "totp"}]
+    session["account_authentication_methods_user"] = str(who.pk)
+    session.save()
+    return client
 
 
 @pytest.fixture

@@ -88,3 +88,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return given_name(self.full_name)
+
+    def form_of_address(self) -> str:
+        """ "Chị Hoa" if she chose how to be addressed, else her full name (LOOK 4)."""
+        if self.honorific and self.full_name:
+            return f"{self.honorific.capitalize()} {self.get_short_name()}"
+        return str(self)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from sellers.models import Appointment, Unit
@@ -62,6 +63,10 @@ def load_people(units: dict[str, Unit]) -> dict[str, User]:
         for person in PEOPLE
     )
     people = {user.email.split("@")[0]: user for user in User.objects.filter(email__endswith="@demo.test")}
+    # Proved, else each login would stop to ask for a code by mail.
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in people.values()
+    )
     Appointment.objects.bulk_create(
         Appointment(
             person=people[login],

@@ -62,11 +62,15 @@ def send_waiting(keys: Iterable[str] | None = None) -> int:
     return sum(_send_one(notice) for notice in due.order_by("created_at", "pk"))
 
 
-def send_code_sms(number: str, code: str) -> None:
-    """A login code, sent at once; the row that stays does not hold the code (TRUST, O15). Raises OSError."""
+def send_code_sms(number: str, code: str, *, host: str = "") -> None:
+    """A login code, sent at once; the row that stays does not hold the code (TRUST, O15). Raises OSError.
+
+    With `host` the last line lets the phone offer the code on that site and on no other.
+    """
     now = clock.now()
     text = _("%(code)s is your Chợ Phiên code. Do not give it to anybody, even somebody from the market.")
-    path = channels.send_sms(number, text % {"code": code}, name="code")
+    signed = f"{text % {'code': code}}\n\n@{host} #{code}" if host else text % {"code": code}
+    path = channels.send_sms(number, signed, name="code")
     Notice.objects.create(
         channel=SMS, address=number, kind="login_code", body="…", key=path.name, created_at=now, sent_at=now, attempts=1
     )
