@@ -35,7 +35,8 @@ def for_page(page: str, language: str) -> dict[str, Any]:
         held["nearby"] = held["cards"][:4]
     if page == "broken":
         held["number"] = "7f3a-19"
-    held["search_text"] = held["page"]["query"]["text"] if page in ("list", "nothing") else ""
+    if page not in ("list", "nothing"):
+        del held["page"]
     return held
 
 

@@ -2,13 +2,17 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 PAGES = ["", "list/", "nothing/", "product/", "checkout/", "today/", "inbox/", "not-found/", "broken/"]
 # Links inside sentences apart; a card is one target as large as itself.
@@ -28,25 +32,37 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not path:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed")
-    allowed_before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop running in this thread
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
-    if allowed_before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The site on a free port, without a database: these pages ask for none."""
+    server = ThreadedWSGIServer(("localhost", 0), QuietHandler)
+    server.set_app(StaticFilesHandler(WSGIHandler()))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 @pytest.fixture
-def style_page(live_server, settings) -> str:
+def style_page(server: str, settings) -> str:
     settings.DEMO = True
-    return f"{live_server.url}/_style/"
+    return f"{server}/_style/"
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context.route("**/media/**", lambda route: route.abort())
     yield context.new_page()
     context.close()
 
@@ -73,6 +89,7 @@ def test_a_page_serves_readers_fingers_and_narrow_screens(style_page: str, page:
 
 def test_without_scripts_a_filter_is_a_form_and_a_product_can_be_bought(style_page: str, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context.route("**/media/**", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{style_page}list/")
 
