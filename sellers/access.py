@@ -34,29 +34,44 @@ def applications_for(person: User) -> QuerySet[Application]:
 
 def may_vouch(person: User, application: Application) -> bool:
     """The head of that very branch, and not the applicant. One query."""
-    if person.pk == application.person_id:
-        return False
-    posts = offices_held(person, Office.BRANCH_HEAD)
-    return any(post.unit_id == application.branch_id for post in posts)
+    return person.pk != application.person_id and heads(person, application.branch)
 
 
 def may_approve(person: User, application: Application) -> bool:
     """An officer above the branch, and neither the applicant nor the woman who vouched. Two queries."""
-    if not _stands_above(person, application):
+    if person.pk == application.person_id or not stands_above(person, application.branch):
         return False
     return not application.decisions.filter(word=Word.VOUCH, given_by=person).exists()
 
 
 def may_ask(person: User, application: Application) -> bool:
     """Ask for more or refuse: the branch head until she has vouched, the officer above at any time."""
-    if _stands_above(person, application):
+    if person.pk == application.person_id:
+        return False
+    if stands_above(person, application.branch):
         return True
     return may_vouch(person, application) and not application.decisions.filter(word=Word.VOUCH).exists()
 
 
+def heads(person: User, branch: Unit) -> bool:
+    """She leads that very branch today."""
+    return any(post.unit_id == branch.pk for post in offices_held(person, Office.BRANCH_HEAD))
+
+
+def stands_above(person: User, branch: Unit) -> bool:
+    """She is an officer today of the commune, or of what lies above it, that the branch belongs to."""
+    posts = offices_held(person, Office.COMMUNE_OFFICER)
+    return any(post.unit.level != Level.BRANCH and post.unit.stands_over(branch) for post in posts)
+
+
 def members_for(person: User) -> QuerySet[Member]:
     """The register of the branches she stands over."""
-    return Member.objects.filter(_reach(offices_held(person, *OFFICERS), "branch__"))
+    return members_of_posts(offices_held(person, *OFFICERS))
+
+
+def members_of_posts(posts: list[Appointment]) -> QuerySet[Member]:
+    """The same for offices already read."""
+    return Member.objects.filter(_reach([post for post in posts if post.office in OFFICERS], "branch__"))
 
 
 def shops_for(person: User) -> QuerySet[Shop]:
@@ -80,13 +95,6 @@ def units_of(person: User, office: Office) -> QuerySet[Unit]:
 def editors_units(person: User) -> QuerySet[Unit]:
     """The units whose words she writes or approves, and all beneath them."""
     return Unit.objects.filter(_reach(offices_held(person, *EDITORS), ""))
-
-
-def _stands_above(person: User, application: Application) -> bool:
-    if person.pk == application.person_id:
-        return False
-    posts = offices_held(person, Office.COMMUNE_OFFICER)
-    return any(post.unit.level != Level.BRANCH and post.unit.stands_over(application.branch) for post in posts)
 
 
 def _reach(posts: list[Appointment], to_unit: str) -> Q:

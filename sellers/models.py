@@ -2,7 +2,7 @@
 
 from sellers.applications.models import Application, Decision, Word
 from sellers.listings.models import Listing, Publication
-from sellers.members.models import Member, RegisterImport
+from sellers.members.models import Member, RegisterImport, RegisterUpload
 from sellers.orders.models import CashCollection, SellerOrder, SellerOrderLine, State, StateChange
 from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper, ShopPause
 from sellers.stock.models import Reservation
@@ -21,6 +21,7 @@ __all__ = [
     "Office",
     "Publication",
     "RegisterImport",
+    "RegisterUpload",
     "Reservation",
     "SellerOrder",
     "SellerOrderLine",

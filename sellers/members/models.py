@@ -23,12 +23,28 @@ class RegisterImport(models.Model):
         return f"{self.file_name} {self.imported_at:%Y-%m-%d}"
 
 
+class RegisterUpload(models.Model):
+    """A file between its preview and its import: kept a day, taken away once it has been brought in."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uploaded_at = models.DateTimeField()
+    file_name = models.CharField(max_length=255)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class Member(models.Model):
     """A woman in the register. Two may share name and birth year: card, phone and branch tell them apart."""
 
     branch = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="members")
     full_name = models.CharField(max_length=120)
     search_key = models.CharField(max_length=120, db_index=True)
+    sort_key = models.CharField(
+        max_length=200, blank=True, db_index=True, help_text="given name, then the whole name, folded (FIELD 5.4)"
+    )
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     position = models.CharField(max_length=80, blank=True)
     # As written in the file (a year, a month or a day), and the earliest day it can mean.

@@ -12,7 +12,7 @@ from sellers.members import cleaning
 from sellers.members.columns import Line
 from sellers.units.models import Unit
 from shop.core.phones import NotAPhone
-from shop.core.text import fold
+from shop.core.text import fold, sort_key
 
 
 class Remark(TypedDict):
@@ -37,6 +37,7 @@ class Entry:
     row: int
     full_name: str
     search_key: str
+    sort_key: str
     birth_year: int | None
     branch_id: int
     position: str
@@ -105,6 +106,7 @@ def _entry(line: Line, branches: Branches, remarks: Remarks) -> Entry:
         row=line.row,
         full_name=name,
         search_key=fold(name)[:120],
+        sort_key=" ".join(sort_key(name))[:200],
         birth_year=_birth_year(line, remarks),
         branch_id=branch.pk,
         position=cleaning.text_of(line["position"], 80),

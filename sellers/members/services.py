@@ -19,8 +19,18 @@ from shop.accounts.models import User
 from shop.core import audit, clock
 from shop.core.locks import lock_row
 
-TOLD_BY_A_ROW = ("full_name", "search_key", "birth_year", "branch_id", "position", "joined_as_written", "joined_on")
-TOLD_BY_A_ROW += ("phone", "card_number")
+TOLD_BY_A_ROW: tuple[str, ...] = (
+    "full_name",
+    "search_key",
+    "sort_key",
+    "birth_year",
+    "branch_id",
+    "position",
+    "joined_as_written",
+    "joined_on",
+    "phone",
+    "card_number",
+)
 AT_ONCE = 5_000  # values in one IN list: SQLite stops at 32,766
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from sellers.shops.models import Attestation, Shop, ShopKeeper, ShopPause
 from shop.core import clock
@@ -40,6 +40,25 @@ def shops_kept_by(person: Any) -> QuerySet[Shop]:
 
 def attestations_of_shop(shop: Any, day: date) -> QuerySet[Attestation]:
     return Attestation.objects.valid_on(day).filter(shop=shop)
+
+
+def shops_with_word(shops: QuerySet[Shop]) -> QuerySet[Shop]:
+    """With `vouched_until`, the last day on which somebody stands behind the shop (None: nobody), soonest first."""
+    return (
+        shops.annotate(vouched_until=Max("attestations__valid_until", filter=Q(attestations__withdrawn_on=None)))
+        .select_related("branch", "unit")
+        .order_by(F("vouched_until").asc(nulls_first=True), "name")
+    )
+
+
+def attestations_ending(day: date) -> QuerySet[Attestation]:
+    """The last words of shops that end on `day`: nothing longer stands behind them. For reminders and renewals."""
+    longer = Attestation.objects.filter(shop=OuterRef("shop"), valid_until__gt=day, withdrawn_on=None)
+    return (
+        Attestation.objects.filter(~Exists(longer), valid_until=day, withdrawn_on=None)
+        .select_related("shop", "unit")
+        .order_by("shop__slug")
+    )
 
 
 def pauses_now() -> QuerySet[ShopPause]:

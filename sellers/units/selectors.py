@@ -1,8 +1,10 @@
 """Questions asked of the Union's tree."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
 
-from sellers.units.models import Level, Unit
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from sellers.units.models import Appointment, Level, Unit
 from shop.core import clock
 
 
@@ -17,6 +19,32 @@ def units_alive() -> QuerySet[Unit]:
 def branches_beneath(unit: Unit) -> QuerySet[Unit]:
     """The branches at or beneath the unit, of today, in the order of their names."""
     return units_alive().filter(level=Level.BRANCH, path__startswith=unit.path).order_by("search_key", "pk")
+
+
+def branches_of_posts(posts: Iterable[Appointment]) -> QuerySet[Unit]:
+    """The branches of today that these offices reach, by name. One query."""
+    reached = Q(pk__in=[])
+    for post in posts:
+        reached |= Q(path__startswith=post.unit.path)
+    return units_alive().filter(reached, level=Level.BRANCH).order_by("search_key", "pk")
+
+
+def provinces_with_branches() -> QuerySet[Unit]:
+    """Provinces and cities where a woman finds a branch of hers. One query."""
+    branches = units_alive().filter(level=Level.BRANCH, path__startswith=OuterRef("path"))
+    return units_alive().filter(Exists(branches), level=Level.PROVINCE).order_by("search_key")
+
+
+def choosable_beneath(code: str) -> QuerySet[Unit]:
+    """The units one step beneath, of those that are branches or have some. Empty for a code that does not exist."""
+    above = Unit.objects.filter(code=code)
+    branches = units_alive().filter(level=Level.BRANCH, path__startswith=OuterRef("path"))
+    return (
+        units_alive()
+        .filter(Exists(branches), path__startswith=Subquery(above.values("path")[:1]))
+        .filter(depth=Subquery(above.values("depth")[:1]) + 1)
+        .order_by("search_key", "pk")
+    )
 
 
 def commune_unit_of(branch: Unit) -> Unit | None:
