@@ -1,0 +1,75 @@
+# Chợ Phiên. `make help` lists what there is; GNU make and Python ≥ 3.11 are all that a new machine needs.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+PY := $(ROOT)/.venv/bin/python
+
+export PORT
+export UV_PYTHON_DOWNLOADS := never
+export PATH := $(ROOT)/.venv/bin:$(PATH)
+# Containers often set it; without compiled files each start takes four times as long (docs/decisions/0006).
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: env-demo env-dev
+env-demo:
+	@$(PYTHON) scripts/environment.py demo
+env-dev:
+	@$(PYTHON) scripts/environment.py dev
+
+.PHONY: setup
+setup: env-dev messages ## .venv with everything that developing needs
+
+.PHONY: run
+run: env-dev messages ## development server on the demonstration's database, reloading
+	@$(PY) manage.py prepare_database && $(PY) manage.py runserver $(PORT)
+
+.PHONY: demo demo-reset
+# `exec`, so that a signal reaches the runner and the runner ends web and worker.
+START = export DEMO=$${DEMO:-1}; $(PY) manage.py prepare_demo $(1) && exec honcho -f deploy/Procfile -d $(ROOT) start
+demo: env-demo messages ## the whole market with demonstration data on http://localhost:$PORT, Ctrl-C ends it
+	@$(call START,)
+demo-reset: env-demo messages ## the same with everything made anew
+	@$(call START,--reset)
+
+.PHONY: test
+test: env-dev messages ## all tests; what needs a service that is not there is skipped and counted
+	@scripts/test.sh
+
+.PHONY: check check-fast
+check: env-dev messages ## every gate: style, types, doors, house rules, migrations, words, deployment
+	@scripts/check.sh
+check-fast: env-dev ## the gates that take seconds: ruff, doors, house rules
+	@scripts/check.sh fast
+
+.PHONY: messages
+messages: ## compile the translations that changed
+	@$(PY) scripts/messages.py compile
+
+.PHONY: snapshot
+snapshot: env-dev ## write shop/schema/empty.sql.gz anew from a real migrate (about a minute)
+	@$(PY) manage.py make_snapshot
+
+.PHONY: services services-down
+services: ## install and start PostgreSQL and Redis on loopback; prints the environment lines
+	@scripts/services.sh up
+services-down: ## stop them
+	@scripts/services.sh down
+
+.PHONY: lock
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+lock: env-dev ## resolve pyproject.toml anew into both lock files
+	@$(LOCK) pyproject.toml -o requirements.lock
+	@$(LOCK) pyproject.toml --group dev --group browser -c requirements.lock -o requirements-dev.lock
+
+.PHONY: bench stack
+bench:
+	@echo "There is no bench yet: the measurements come with the work on speed." >&2; exit 2
+stack:
+	@echo "There is no stack yet: the production-like run comes with the work on operations." >&2; exit 2
