@@ -7,9 +7,15 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from scripts.messages import compile_all
 from shop.schema import snapshot
 
 pytest_plugins = ["tests.people", "tests.races"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # once, not in each process of xdist
+        compile_all()
 
 
 @pytest.fixture(scope="session")
