@@ -63,9 +63,9 @@ def test_fuzzy_empty_and_wrongly_filled_entries_are_faults_and_a_good_one_is_not
 
 
 def test_an_entry_that_stands_twice_is_seen() -> None:
-    po = 'msgid ""\nmsgstr "head"\n\nmsgid "A"\nmsgstr "1"\n\nmsgid "A"\nmsgstr "2"\n\nmsgctxt "c"\nmsgid "A"\nmsgstr "3"\n'
+    head, once, other = 'msgid ""\nmsgstr "head"\n\n', 'msgid "A"\nmsgstr "1"\n\n', 'msgctxt "c"\nmsgid "A"\nmsgstr "2"'
 
-    assert list(messages._raw_keys(po)) == [Key(None, "A"), Key(None, "A"), Key("c", "A")]
+    assert list(messages._raw_keys(head + once + once + other)) == [Key(None, "A"), Key(None, "A"), Key("c", "A")]
 
 
 def test_two_rooms_that_differ_about_a_text_are_named() -> None:
