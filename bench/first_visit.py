@@ -33,8 +33,10 @@ REQUESTS_BEFORE_WEIGHING = 60
 def main() -> None:
     started = time.monotonic()
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2"]
-        + ["--port", str(PORT), "--log-level", "warning", "shop.wsgi:application"],
+        [
+            *[sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2"],
+            *["--port", str(PORT), "--log-level", "warning", "shop.wsgi:application"],
+        ],
         cwd=ROOT,
         env={**os.environ, "DEMO": "1"},
     )

@@ -46,7 +46,7 @@ MEASURES_EN = {
 
 @transaction.atomic
 def load_stories(folder: Path, by: User | None = None) -> int:
-    """Texts, figures and picture rows from `folder` (stories.json, figures.json, pictures/); returns how many texts came.
+    """Texts, figures and picture rows from `folder` (stories.json, figures.json, pictures/); returns the texts' count.
 
     Units and products have to be there; the picture files are copied by the caller. `by` becomes the texts' owner.
     """

@@ -53,7 +53,8 @@ class TopLevelForm(SlugForm):
         if chosen in reserved_slugs():
             raise forms.ValidationError(
                 _(
-                    "“%(slug)s” is an address of the market itself; a page with it could never be reached. Choose another."
+                    "“%(slug)s” is an address of the market itself; a page with it could never be reached. "
+                    "Choose another."
                 ),
                 code="reserved",
                 params={"slug": chosen},

@@ -8,7 +8,6 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock
 from cms.choosers import product_chooser
 from cms.goods import goods_by_product
 
-
 ProductChooserBlock = product_chooser.get_block_class(name="ProductChooserBlock", module_path="cms.blocks.product")
 
 

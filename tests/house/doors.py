@@ -28,11 +28,13 @@ SELLERS = [{"orders", "payouts", "partner"}, {"listings", "stock"}, {"applicatio
 FORKS = {"catalogue": "catalog", "search": "catalog.search", "partner": "sellers.partner"} | {
     label: f"shop.{label}" for label in BUYING
 }
-# The one knowledge that goes backward, in foreign keys of these rooms alone: they receive such rows and fetch none.
+# What is known backward, each with its reason. Sellers' rows name the purchase in foreign keys, receive such rows as
+# arguments and fetch none.
 BACKWARD = {
     "sellers/orders/models.py": {"order.Order", "order.Line"},
     "sellers/payouts/models.py": {"order.Order", "order.Line"},
     "sellers/stock/models.py": {"order.Line"},
+    "catalog/search/document.py": {"partner.StockRecord"},  # Oscar keeps price and count of goods in partner's table
 }
 
 
