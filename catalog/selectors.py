@@ -1,0 +1,95 @@
+"""A product and its sizes, read for its page: prices and stock always from the database (DESIGN, rule 1)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+from oscar.core.loading import get_model
+
+from catalog.facts.packs import measure, pack_name
+from catalog.facts.unit_prices import UnitOfPrice, unit_price
+from shop.core.money import to_dong
+
+MOST_AT_ONCE = 500  # as in OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """One size on the product's page. Price in đồng, stock in pieces free to buy."""
+
+    sku: str
+    label: str
+    price: int
+    stock: int
+    net_weight: int | None
+    unit_price_dong: int | None
+    unit_price_per: UnitOfPrice | None
+    pack: str
+    chosen: bool = False
+
+    @property
+    def max_quantity(self) -> int:
+        return min(self.stock, MOST_AT_ONCE)
+
+
+def public_product(slug: str) -> Any | None:
+    """The product of an address, with its label, place and the key of its category; None if it is not public. One query."""
+    Product = get_model("catalogue", "Product")
+    filed = get_model("catalogue", "ProductCategory").objects.filter(product=OuterRef("pk")).order_by("pk")
+    return (
+        Product.objects.filter(slug=slug, is_public=True)
+        .exclude(structure=Product.CHILD)
+        .select_related("facts", "origin__commune__province")
+        .annotate(category_key=Subquery(filed.values("category_id")[:1]))
+        .order_by("pk")
+        .first()
+    )
+
+
+def sizes_of(product: Any, *, by_weight: bool, chosen_sku: str = "") -> list[PageSize]:
+    """In order of weight, exactly one chosen: as asked, else the product's own, else the first in stock. One query."""
+    records = (
+        get_model("partner", "StockRecord")
+        .objects.filter(Q(product=product) | Q(product__parent=product, product__is_public=True))
+        .select_related("product__facts")
+    )
+    own = getattr(getattr(product, "facts", None), "net_weight", None)
+    sizes = sorted((_size(record, by_weight=by_weight) for record in records), key=lambda size: size.net_weight or 0)
+    if not sizes:
+        return []
+    best = min(sizes, key=lambda size: (size.sku != chosen_sku, size.stock == 0, size.net_weight != own))
+    return [_with_choice(size, chosen=size is best) for size in sizes]
+
+
+def pictures_of(product: Any) -> list[tuple[str, str]]:
+    """Paths under media with their alternative texts, the main one first. One query."""
+    rows = (
+        get_model("catalogue", "ProductImage")
+        .objects.filter(product=product)
+        .order_by("display_order", "pk")
+        .values_list("original", "caption")
+    )
+    return [(path, caption or product.title) for path, caption in rows]
+
+
+def _size(record: Any, *, by_weight: bool) -> PageSize:
+    facts = getattr(record.product, "facts", None)
+    weight, by_volume = (facts.net_weight, facts.by_volume) if facts else (None, False)
+    price = to_dong(record.price)
+    each, per = unit_price(price, weight if by_weight else None, by_volume=by_volume)
+    return PageSize(
+        sku=record.product.upc or "",
+        label=measure(weight, by_volume=by_volume) or (facts.size_label if facts else ""),
+        price=price,
+        stock=max(0, (record.num_in_stock or 0) - (record.num_allocated or 0)),
+        net_weight=weight,
+        unit_price_dong=each,
+        unit_price_per=per,
+        pack=pack_name(facts.unit, weight if by_weight else None, by_volume=by_volume) if facts else "",
+    )
+
+
+def _with_choice(size: PageSize, *, chosen: bool) -> PageSize:
+    from dataclasses import replace
+
+    return replace(size, chosen=chosen)
