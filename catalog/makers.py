@@ -1,4 +1,4 @@
-"""Who makes and sells a product, as its page tells it. She lies in a room above; whoever knows her registers how to ask."""
+"""Who makes and sells a product, as its page tells it. Rooms above know her; they register how to ask."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

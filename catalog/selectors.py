@@ -1,6 +1,6 @@
 """A product and its sizes, read for its page: prices and stock always from the database (DESIGN, rule 1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -33,13 +33,13 @@ class PageSize:
 
 
 def public_product(slug: str) -> Any | None:
-    """The product of an address, with its label, place and the key of its category; None if it is not public. One query."""
+    """The product of an address, with label, place and `category_key`; None if it is not public. One query."""
     Product = get_model("catalogue", "Product")
     filed = get_model("catalogue", "ProductCategory").objects.filter(product=OuterRef("pk")).order_by("pk")
     return (
         Product.objects.filter(slug=slug, is_public=True)
         .exclude(structure=Product.CHILD)
-        .select_related("facts", "origin__commune__province")
+        .select_related("facts", "origin__commune__province", "product_class")
         .annotate(category_key=Subquery(filed.values("category_id")[:1]))
         .order_by("pk")
         .first()
@@ -58,7 +58,7 @@ def sizes_of(product: Any, *, by_weight: bool, chosen_sku: str = "") -> list[Pag
     if not sizes:
         return []
     best = min(sizes, key=lambda size: (size.sku != chosen_sku, size.stock == 0, size.net_weight != own))
-    return [_with_choice(size, chosen=size is best) for size in sizes]
+    return [replace(size, chosen=size is best) for size in sizes]
 
 
 def pictures_of(product: Any) -> list[tuple[str, str]]:
@@ -87,9 +87,3 @@ def _size(record: Any, *, by_weight: bool) -> PageSize:
         unit_price_per=per,
         pack=pack_name(facts.unit, weight if by_weight else None, by_volume=by_volume) if facts else "",
     )
-
-
-def _with_choice(size: PageSize, *, chosen: bool) -> PageSize:
-    from dataclasses import replace
-
-    return replace(size, chosen=chosen)

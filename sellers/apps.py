@@ -9,7 +9,10 @@ class SellersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from catalog.makers import register_maker_source
         from catalog.search.sources import register_seller_facts
+        from sellers.listings.makers import maker_of_product
         from sellers.listings.selectors import seller_facts
 
         register_seller_facts(seller_facts)
+        register_maker_source(maker_of_product)

@@ -31,7 +31,7 @@ def buyable(product_ids: Iterable[int], day: date) -> dict[int, Reason | None]:
     Asked of the rows each time: a published flag that a night job forgot cannot sell anything. Stock is not asked.
     """
     wanted = set(product_ids)
-    found = {row["pk"]: _reason(row) for row in _facts_of(wanted, day)}
+    found = {row["pk"]: reason_of(row) for row in _facts_of(wanted, day)}
     return {pk: found.get(pk, Reason.NOT_ON_SALE) for pk in wanted}
 
 
@@ -69,7 +69,7 @@ def _facts_of(product_ids: set[int], day: date) -> QuerySet:
     )
 
 
-def _reason(row: dict) -> Reason | None:
+def reason_of(row: dict) -> Reason | None:
     if not row["opened"]:
         return Reason.SHOP_CLOSED
     if not row["vouched"]:

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from catalog.places.models import Commune
+from catalog.search.indexing import rebuild
 from sellers.models import Shop
 from shop.core.tasks import enqueue_pictures
 from shop.demo import source
@@ -29,4 +30,5 @@ def load_market(say: Callable[[str], object]) -> None:
         shops = load_shops(units, people)
         goods = load_goods(shops, load_categories())
     enqueue_pictures(source.copy_pictures())
+    rebuild()
     say(f"{len(goods)} products of {len(shops)} sellers, {len(units)} units of the Union, {len(people)} accounts.")
