@@ -1,5 +1,6 @@
 """A product and its sizes, read for its page: prices and stock always from the database (DESIGN, rule 1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,17 +49,29 @@ def public_product(slug: str) -> Any | None:
 
 def sizes_of(product: Any, *, by_weight: bool, chosen_sku: str = "") -> list[PageSize]:
     """In order of weight, exactly one chosen: as asked, else the product's own, else the first in stock. One query."""
-    records = (
-        get_model("partner", "StockRecord")
-        .objects.filter(Q(product=product) | Q(product__parent=product, product__is_public=True))
-        .select_related("product__facts")
-    )
+    records = stock_records_of([product.pk])
     own = getattr(getattr(product, "facts", None), "net_weight", None)
     sizes = sorted((_size(record, by_weight=by_weight) for record in records), key=lambda size: size.net_weight or 0)
     if not sizes:
         return []
     best = min(sizes, key=lambda size: (size.sku != chosen_sku, size.stock == 0, size.net_weight != own))
     return [replace(size, chosen=size is best) for size in sizes]
+
+
+def stock_records_of(product_ids: Iterable[int]) -> Any:
+    """Prices and counts of these public products and their sizes, each with `product.facts`. One query."""
+    ids = list(product_ids)
+    return (
+        get_model("partner", "StockRecord")
+        .objects.filter(Q(product_id__in=ids) | Q(product__parent_id__in=ids, product__is_public=True))
+        .select_related("product__facts")
+        .order_by("product_id", "pk")
+    )
+
+
+def free_stock(record: Any) -> int:
+    """Pieces that nobody has a hold on."""
+    return max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
 
 
 def pictures_of(product: Any) -> list[tuple[str, str]]:
@@ -81,7 +94,7 @@ def _size(record: Any, *, by_weight: bool) -> PageSize:
         sku=record.product.upc or "",
         label=measure(weight, by_volume=by_volume) or (facts.size_label if facts else ""),
         price=price,
-        stock=max(0, (record.num_in_stock or 0) - (record.num_allocated or 0)),
+        stock=free_stock(record),
         net_weight=weight,
         unit_price_dong=each,
         unit_price_per=per,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
 from oscar.core.loading import get_model
 
 from catalog.categories import Tree, category_tree
 from catalog.certificates.selectors import certificates_in_force
 from catalog.search.sources import SellerFacts, seller_facts
+from catalog.selectors import free_stock, stock_records_of
 from shop.core import clock
 from shop.core.money import to_dong
 from shop.core.text import slug
@@ -159,17 +159,12 @@ class _Parts:
 def _sizes(ids: list[int]) -> dict[int, list[Size]]:
     """By public product, in the order they were written; its own stock record where it has no sizes."""
     sizes: dict[int, list[Size]] = defaultdict(list)
-    records = (
-        get_model("partner", "StockRecord")
-        .objects.filter(Q(product_id__in=ids) | Q(product__parent_id__in=ids, product__is_public=True))
-        .select_related("product__facts")
-        .order_by("product_id", "pk")
-    )
-    for record in records:
+    for record in stock_records_of(ids):
         facts = getattr(record.product, "facts", None)
-        free = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
         label, weight = (facts.size_label, facts.net_weight) if facts else ("", None)
-        sizes[record.product.parent_id or record.product_id].append(Size(label, to_dong(record.price), free, weight))
+        sizes[record.product.parent_id or record.product_id].append(
+            Size(label, to_dong(record.price), free_stock(record), weight)
+        )
     return sizes
 
 

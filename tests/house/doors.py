@@ -34,7 +34,7 @@ BACKWARD = {
     "sellers/orders/models.py": {"order.Order", "order.Line"},
     "sellers/payouts/models.py": {"order.Order", "order.Line"},
     "sellers/stock/models.py": {"order.Line"},
-    "catalog/search/document.py": {"partner.StockRecord"},  # Oscar keeps price and count of goods in partner's table
+    "catalog/selectors.py": {"partner.StockRecord"},  # Oscar keeps price and count of goods in partner's table
 }
 
 
