@@ -21,6 +21,7 @@ class Item:
     partner_sku: str
     upc: str
     title: str
+    size: str
     pack: str
     slug: str
     picture: str
@@ -38,6 +39,11 @@ class Item:
     @property
     def total(self) -> int:
         return self.price * self.quantity
+
+    @property
+    def name_with_size(self) -> str:
+        """What the seller must pack: the size belongs to the name where there are several."""
+        return f"{self.title}, {self.size}" if self.size else self.title
 
     @property
     def trouble(self) -> str:
