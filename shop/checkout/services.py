@@ -1,0 +1,134 @@
+"""Placing an order: the one moment at which everything is asked again and written, all or nothing."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from oscar.core.loading import get_model
+
+from shop.basket.contents import Contents
+from shop.basket.parcels import Parcel, parcels_of
+from shop.basket.selectors import contents_of
+from shop.checkout import errors, notices
+from shop.core import clock
+from shop.core.formats import dong
+from shop.order.purchases.models import Purchase
+from shop.order.services import Buyer, Terms, write_purchase
+from shop.payment.methods.base import Bill
+from shop.payment.services import method_by_code
+
+SELLERS_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the buyer sent: her basket, where to, how; and what she had before her eyes when she pressed the button.
+
+    `key` is what the page carried (see `checkout_key`), `seen_goods` its `fingerprint`, `seen_total` its sum in đồng.
+    """
+
+    basket: Any
+    key: str
+    buyer: Buyer
+    delivery: Mapping[str, str]
+    method: str
+    seen_goods: str
+    seen_total: int
+
+
+@dataclass(frozen=True)
+class Placed:
+    """`token` opens the order for a guest; empty when an earlier send of the same checkout had placed it already."""
+
+    purchase: Purchase
+    token: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.token)
+
+
+def checkout_key(basket: Any) -> str:
+    """One key a basket, the same in every tab: a basket becomes at most one order. Only its owner's pages carry it."""
+    return salted_hmac("checkout", str(basket.pk), algorithm="sha256").hexdigest()
+
+
+def fingerprint(contents: Contents) -> str:
+    """Names what lies in the basket, so that goods added in another tab are noticed."""
+    return hashlib.sha256(json.dumps(contents.as_confirmed()).encode()).hexdigest()[:32]
+
+
+@transaction.atomic
+def place_order(asked: Asked) -> Placed:
+    """Write the order, or find the one that an earlier send of this checkout wrote.
+
+    Prices, stock and whether each thing may be sold are read inside the transaction. The basket is taken by one guarded
+    update and never given back once it has an order. Raises CheckoutError, MethodNotOffered or StockGone: then nothing
+    was written.
+    """
+    earlier = find_placed(asked.key, person=asked.buyer.person)
+    if earlier is not None:
+        return earlier
+    if asked.basket.pk is None or asked.key != checkout_key(asked.basket):
+        raise errors.NotYourCheckout
+    if not _take(asked.basket):
+        return _placed_by_rival(asked)
+    with translation.override(SELLERS_LANGUAGE):  # what is written down is what the seller will pack by
+        contents = contents_of(asked.basket, pictured=False)
+        parcels = parcels_of(contents, asked.buyer.commune.province_id, asked.delivery)
+    total = _agreed_total(asked, contents, parcels)
+    bill = Bill(total, [parcel.group.shop for parcel in parcels], asked.buyer.person)
+    method = method_by_code(asked.method, bill)
+    terms = Terms(method.code, asked.key, method.holds_until(clock.now()))
+    purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms)
+    notices.tell_buyer(purchase, parcels, token)
+    return Placed(purchase, token)
+
+
+def find_placed(key: str, *, person: Any) -> Placed | None:
+    """The order that this key became. Raises NotYourCheckout if another person placed it."""
+    purchase = Purchase.objects.select_related("order").filter(checkout_key=key).first() if key else None
+    if purchase is None:
+        return None
+    if purchase.placed_by_id is not None and (person is None or purchase.placed_by_id != person.pk):
+        raise errors.NotYourCheckout
+    return Placed(purchase)
+
+
+def _take(basket: Any) -> bool:
+    """From open to submitted, once: the second of two sends waits here for the first, then finds it taken."""
+    Basket = get_model("basket", "Basket")
+    return bool(
+        Basket.objects.filter(pk=basket.pk, status=Basket.OPEN).update(
+            status=Basket.SUBMITTED, date_submitted=clock.now()
+        )
+    )
+
+
+def _placed_by_rival(asked: Asked) -> Placed:
+    earlier = find_placed(asked.key, person=asked.buyer.person)
+    if earlier is None:
+        raise errors.NotYourCheckout
+    return earlier
+
+
+def _agreed_total(asked: Asked, contents: Contents, parcels: list[Parcel]) -> int:
+    """The sum in đồng that she has seen or a lower one; anything else she must see first."""
+    if not contents.items:
+        raise errors.NothingToOrder
+    if contents.blocked:
+        raise errors.BasketNeedsMending(contents.blocked)
+    if fingerprint(contents) != asked.seen_goods:
+        raise errors.ReviewAgain.goods()
+    for parcel in parcels:
+        if parcel.chosen is None:
+            raise errors.ChooseDelivery(parcel.group.shop.name)
+    total = contents.goods + sum(parcel.fee for parcel in parcels)
+    if total > asked.seen_total:
+        raise errors.ReviewAgain.total(dong(asked.seen_total), dong(total))
+    return total
