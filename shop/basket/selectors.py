@@ -1,4 +1,4 @@
-"""Reading a basket: four queries at most, however many lines. Oscar's own pricing asks per line and is not used here."""
+"""Reading a basket: four queries at most, however many lines. Oscar prices line by line and is not used here."""
 
 from typing import Any
 

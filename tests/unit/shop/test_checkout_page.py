@@ -1,4 +1,4 @@
-"""/thanh-toan/ in two requests: the page shows all, the send places; what is wrong is said and nothing typed is lost."""
+"""/thanh-toan/ in two requests: the page shows all, the send places; what is wrong is said, nothing is lost."""
 
 import re
 from typing import Any
