@@ -6,12 +6,14 @@ from django.core.management import call_command
 from django.db import transaction
 
 from catalog.places.models import Commune
-from catalog.search.indexing import rebuild
+from catalog.search import indexing
+from cms.demo import load_stories
 from sellers.models import Shop
 from shop.core.tasks import enqueue_pictures
 from shop.demo import source
 from shop.demo.categories import load_categories
 from shop.demo.goods import load_goods
+from shop.demo.scenes import play_scenes
 from shop.demo.shops import load_shops
 from shop.demo.units import load_people, load_units
 
@@ -28,7 +30,13 @@ def load_market(say: Callable[[str], object]) -> None:
         units = load_units()
         people = load_people(units)
         shops = load_shops(units, people)
-        goods = load_goods(shops, load_categories())
+        categories = load_categories()
+        goods = load_goods(shops, categories)
+        stories = load_stories(source.FOLDER, people["bien"])
+        play_scenes(units, people, categories)
     enqueue_pictures(source.copy_pictures())
-    rebuild()
-    say(f"{len(goods)} products of {len(shops)} sellers, {len(units)} units of the Union, {len(people)} accounts.")
+    indexing.rebuild()
+    say(
+        f"{len(goods)} products of {len(shops)} sellers, {stories} stories, "
+        f"{len(units)} units of the Union, {len(people)} accounts."
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from shop.demo.market import is_loaded
@@ -31,8 +31,6 @@ class Command(BaseCommand):
         if options["reset"] or not is_loaded():
             self.stdout.write("Loading the demonstration market")
             call_command("load_demo", reset=options["reset"], stdout=self.stdout)
-            if "reindex" in get_commands():
-                call_command("reindex", verbosity=0)
         self.stdout.write(welcome())
 
 
