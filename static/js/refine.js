@@ -13,7 +13,7 @@ async function show(address) {
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const focused = document.activeElement?.id;
-    for (const id of ["results", "listing"]) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+    for (const id of ["list-top", "listing"]) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
     history.pushState({}, "", address);
     document.title = page.title;
     if (focused) document.getElementById(focused)?.focus();

@@ -3,6 +3,7 @@
 `{% load market %}`; each tag is thin, the work is in formats.py, pictures.py, icons.py beside it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -169,6 +170,12 @@ def kind_of(field: BoundField) -> str:
 def counting(total: int) -> range:
     """1, 2, … total."""
     return range(1, total + 1)
+
+
+@register.filter
+def any_chosen(values: Iterable[Any]) -> bool:
+    """Whether one of the values of a filter is ticked; values are objects, or dictionaries on the style page."""
+    return any(each["chosen"] if isinstance(each, dict) else each.chosen for each in values)
 
 
 @register.filter
