@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from catalog.certificates.models import Certificate
+from shop.core.text import slug
+
+MOST_OF_A_DECISION = 60
 
 
-def certificates_in_force(product_ids: Iterable[int], day: date) -> dict[int, Certificate]:
+def valid_certificates_for(product_ids: Iterable[int], day: date) -> dict[int, Certificate]:
     """The certificate that holds on `day` for each of these products that has one; the latest if several. One query."""
     rows = Certificate.objects.valid_on(day).filter(product_id__in=list(product_ids)).order_by("issued_on", "pk")
     return {row.product_id: row for row in rows}
@@ -18,7 +21,15 @@ def latest_certificate(product_id: int, day: date) -> Certificate | None:
     return next((row for row in rows if row.is_valid_on(day)), rows[0] if rows else None)
 
 
-def certificate_by_number(number: str) -> Certificate | None:
-    """Found by the number in the address, or by the decision as it is printed on the paper."""
-    rows = Certificate.objects.select_related("product", "checked_by")
-    return rows.filter(number__iexact=number).first() or rows.filter(decision_no__iexact=number).first()
+def certificates_named(typed: str) -> list[Certificate]:
+    """By the number in an address, or by the decision as the paper prints it: one decision may name many products.
+
+    Marks, case and signs do not matter ("1079/qd-ubnd"). One query or two.
+    """
+    number = slug(typed)
+    if not number:
+        return []
+    rows = Certificate.objects.select_related("product")
+    exact = list(rows.filter(number=number))
+    of_decision = rows.filter(number__startswith=number).order_by("product_name", "pk")[:MOST_OF_A_DECISION]
+    return exact or [row for row in of_decision if slug(row.decision_no) == number]

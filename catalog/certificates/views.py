@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from catalog.certificates.models import Certificate
-from catalog.certificates.selectors import certificate_by_number
+from catalog.certificates.selectors import certificates_named
 from shop.core import clock
 from shop.core.formats import date as written
 from shop.core.text import clean
@@ -27,17 +27,20 @@ class Answer:
 
 def look_up(request: HttpRequest) -> HttpResponse:
     """The form; with ?number= it leads to the certificate's own address, which can be shared."""
-    typed = _typed(request.GET.get("number", ""))
-    certificate = certificate_by_number(typed) if typed else None
-    if certificate is not None:
-        return redirect("certificates:detail", number=certificate.number)
-    return _page(request, typed, None, status=404 if typed else 200)
+    if "number" not in request.GET:
+        return _page(request, "", None, [])
+    return show(request, request.GET["number"])
 
 
 def show(request: HttpRequest, number: str) -> HttpResponse:
     typed = _typed(number)
-    certificate = certificate_by_number(typed)
-    return _page(request, typed, certificate, status=200 if certificate else 404)
+    found = certificates_named(typed)
+    if len(found) == 1 and found[0].number != number:
+        return redirect("certificates:detail", number=found[0].number)
+    if len(found) > 1:
+        return _page(request, typed, None, found)
+    certificate = found[0] if found else None
+    return _page(request, typed, answer_on(certificate, clock.today()), found, status=200 if found else 404)
 
 
 def answer_on(certificate: Certificate | None, day: date) -> Answer:
@@ -57,12 +60,16 @@ def _typed(text: str) -> str:
     return clean(text.replace("\0", " "))[:LONGEST_NUMBER]
 
 
-def _page(request: HttpRequest, typed: str, certificate: Certificate | None, *, status: int) -> HttpResponse:
-    today = clock.today()
+def _page(
+    request: HttpRequest, typed: str, answer: Answer | None, found: list[Certificate], *, status: int = 200
+) -> HttpResponse:
+    """One certificate with its answer, or the several that a decision names."""
+    certificate = found[0] if len(found) == 1 else None
     context = {
         "typed": certificate.decision_no if certificate else typed,
         "certificate": certificate,
-        "answer": answer_on(certificate, today) if typed else None,
-        "today": today,
+        "several": found if len(found) > 1 else [],
+        "answer": answer,
+        "today": clock.today(),
     }
     return render(request, "catalog/certificate.html", context, status=status)

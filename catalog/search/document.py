@@ -9,7 +9,7 @@ from typing import Any
 from oscar.core.loading import get_model
 
 from catalog.categories import Tree, category_tree
-from catalog.certificates.selectors import certificates_in_force
+from catalog.certificates.selectors import valid_certificates_for
 from catalog.search.sources import SellerFacts, seller_facts
 from catalog.selectors import free_stock, stock_records_of
 from shop.core import clock
@@ -124,7 +124,7 @@ class _Parts:
             .order_by("-pk")
             .values_list("product_id", "category_id")
         )
-        self.certificates = certificates_in_force(ids, clock.today())
+        self.certificates = valid_certificates_for(ids, clock.today())
 
     def document(self, product: Any) -> Document:
         facts = getattr(product, "facts", None)

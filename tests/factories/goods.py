@@ -46,10 +46,10 @@ def draft(shop: Shop, title: str, *, price: int = 185_000, stock: int = 20, **fa
     return product
 
 
-def certify(product: Any, *, stars: int = 4, expires: date = date(2028, 1, 20)) -> Certificate:
+def certify(product: Any, *, stars: int = 4, expires: date = date(2028, 1, 20), number: str = "") -> Certificate:
     return Certificate.objects.create(
         product=product,
-        number=f"demo-{product.pk}",
+        number=number or f"demo-{product.pk}-qd",
         decision_no=f"DEMO-{product.pk}/QĐ",
         stars=stars,
         issued_on=expires.replace(year=expires.year - 3),
