@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.generic import View
@@ -13,8 +13,6 @@ from catalog.selectors import public_product
 from shop.core import clock
 from shop.core.text import clean
 
-MEANING = "/xac-nhan-nghia-la-gi/"
-
 
 class ProductDetailView(View):
     """/san-pham/<slug>/; `?size=` chooses one of its sizes."""
@@ -22,7 +20,7 @@ class ProductDetailView(View):
     def get(self, request: HttpRequest, product_slug: str) -> HttpResponse:
         product = public_product(product_slug)
         if product is None:
-            raise Http404(product_slug)
+            return not_found(request)
         page = product_page(product, clock.today(), sku=clean(request.GET.get("size", ""))[:64])
         page["same_shop"] = self.same_shop(product, page["seller"])
         return render(request, "catalog/product.html", {"product": page, "basket_url": reverse("basket:add")})
@@ -30,6 +28,11 @@ class ProductDetailView(View):
     def same_shop(self, product: Any, maker: Maker | None) -> list[Any]:
         """Cards of other goods from her; search, which stands above, knows them."""
         return []
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """The page with the search field, in development too, where Django would show its own."""
+    return render(request, "404.html", status=404)
 
 
 class LeftOutView(View):

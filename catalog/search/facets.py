@@ -1,6 +1,7 @@
 """The values beside a list: which are shown, in what order, and what they are called."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -33,13 +34,14 @@ def category_labels(line: Sequence[CategoryName]) -> list[str]:
     ]
 
 
-def facets_from(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
+def facets_from(counts: Counts, query: SearchQuery, day: date) -> tuple[Facet, ...]:
     """Facets in the order of the page. Values nobody has are left out; what was chosen stays, even at 0."""
     made = [
         Facet("province", _("Made in"), _named(counts["province"], query.province)),
         Facet("stars", _("Valid OCOP stars"), _stars(counts["stars"], query)),
         Facet("category", _("Kind"), _categories(counts["category"], query)),
-        Facet("season", _("In season in"), _months(counts["season"], query)),
+        Facet("season", _("Season"), _months(counts["season"], query, day)),
+        Facet("stock", _("Stock"), _in_stock(counts["stock"], query)),
         Facet("seller", _("Seller"), _named(counts["seller"], query.seller)),
     ]
     if query.province or query.commune:  # thousands of communes help only inside a province
@@ -85,11 +87,21 @@ def _stars(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValu
     )
 
 
-def _months(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
-    return tuple(
-        FacetValue(value, _("month %(number)s") % {"number": value}, count, int(value) in query.season)
-        for value, count in sorted(counts, key=lambda each: int(each[0]))
-    )
+def _months(counts: list[tuple[str, int]], query: SearchQuery, day: date) -> tuple[FacetValue, ...]:
+    """This month and what was chosen: twelve rows would push the rest away."""
+    found = dict(counts)
+    values = []
+    for month in sorted({day.month, *query.season}):
+        count, chosen = found.get(str(month), 0), month in query.season
+        text = _("In season now") if month == day.month else _("month %(number)s") % {"number": month}
+        if count or chosen:
+            values.append(FacetValue(str(month), text, count, chosen))
+    return tuple(values)
+
+
+def _in_stock(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
+    count = sum(number for _value, number in counts)
+    return (FacetValue("1", _("In stock"), count, query.in_stock),) if count or query.in_stock else ()
 
 
 def _shown(values: list[FacetValue], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,6 +15,7 @@ from catalog.categories import Node, Tree, category_tree
 from catalog.search.engine import engine_from_settings
 from catalog.search.forms import query_from
 from catalog.search.query import SearchPage, SearchQuery
+from catalog.views import not_found
 from shop.core import clock
 from shop.core.text import clean
 
@@ -69,7 +70,7 @@ class ProductCategoryView(FacetedSearchView):
         tree = category_tree()
         node = tree.by_slug(where["category_slug"])
         if node is None:
-            raise Http404(where["category_slug"])
+            return not_found(request)
         crumbs = [all_products(), *((each.label, each.url) for each in tree.line(node)[:-1])]
         context = {"title": node.label, "crumbs": crumbs, "chips": chips(ways_on(tree, node), node)}
         return self.shown(request, self.page(request, within=node.slug), context)

@@ -49,7 +49,7 @@ class EmbeddedEngine:
             query = replace(query, page=SearchPage(query, total=total).pages)
             hits, total = self._hits(searcher, asked, query, filters)
         cards = tuple(card_from(stored, query, day) for stored in hits)
-        facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query)
+        facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query, day)
         return SearchPage(query, cards, total, facets, meant, sorts_for(query))
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:

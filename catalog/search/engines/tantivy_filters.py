@@ -20,6 +20,7 @@ COUNTED = {
     "category": "category_named",
     "season": "season",
     "seller": "seller_named",
+    "stock": "there",
 }
 MOST_VALUES = 400
 

@@ -10,7 +10,7 @@ from catalog.search.document import Document
 from catalog.search.facets import category_labels, label
 from catalog.search.text import english_text, exact_text, folded_text, joined_text
 
-VERSION = 1
+VERSION = 2
 
 # Searched text: without accents, and again with them where an exact accent must rank first.
 TEXTS = (
@@ -28,7 +28,7 @@ TEXTS = (
 )
 # Raw words: filtered by, and counted for facets. The `_named` ones carry the label, so that a facet needs no look-up.
 RAW = ("province", "commune", "category", "seller", "province_named", "commune_named", "category_named", "seller_named")
-NUMBERS = ("key", "price", "prices", "stars", "stars_since", "stars_until", "season", "stock", "since")
+NUMBERS = ("key", "price", "prices", "there", "stars", "stars_since", "stars_until", "season", "stock", "since")
 
 
 def build_schema() -> tantivy.Schema:
@@ -101,6 +101,7 @@ def _numbers(document: Document) -> dict[str, list[int]]:
         "prices": sorted({size.price for size in document.sizes}),
         "season": list(document.season),
         "stock": [document.stock],
+        "there": [1] if document.stock else [],
         "since": [int((document.since or datetime.fromtimestamp(0, UTC)).timestamp())],
     }
     if document.stars:
