@@ -17,8 +17,10 @@ class CmsConfig(AppConfig):
         from cms.models import ArticlePage
         from cms.receivers import on_published
         from cms.rights import UnitPagePolicy
-        from cms.selectors import stories_about
+        from cms.selectors import stories_about, stories_from_shop
+        from sellers.shops.stories import register_shop_stories
 
         register_permission_policy(AbstractPage, UnitPagePolicy())
         page_published.connect(on_published, sender=ArticlePage, dispatch_uid="cms.note_publication")
         register_story_source(stories_about)
+        register_shop_stories(stories_from_shop)

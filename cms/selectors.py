@@ -59,6 +59,12 @@ def stories_about(product_id: int) -> list[StoryCard]:
     return [card_of(article) for article in about]
 
 
+def stories_from_shop(shop_id: int) -> list[StoryCard]:
+    """Published texts that speak of a shop's goods; one query."""
+    about = published_texts().filter(mentions__product__listing__shop_id=shop_id).distinct()[:STORIES_OF_A_PRODUCT]
+    return [card_of(article) for article in about]
+
+
 def makers_of_the_day(count: int) -> list[dict[str, Any]]:
     """Shops open today, each day others first, from as many provinces as there are. One query."""
     day = clock.today()

@@ -1,16 +1,38 @@
 """Reading sellers' parts."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from sellers.orders.models import SellerOrder, State
+from sellers.orders.models import SellerOrder, SellerOrderLine, State
 from sellers.shops.models import Shop
 
 WAITING_FOR_SELLER = [State.PLACED]
 TO_SEND = [State.CONFIRMED, State.PACKED]
 ON_THE_WAY = [State.HANDED_OVER]
 DONE = [State.DELIVERED, State.COMPLETED, State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED, State.CLAIM]
+
+# While the parcel is hers to bring she sees where to; before she accepts, the commune; afterwards no more (T45).
+SEES_ADDRESS = [State.CONFIRMED, State.PACKED, State.HANDED_OVER]
+
+
+@dataclass(frozen=True)
+class Box:
+    """One chip of her orders page."""
+
+    slug: str
+    label: Any
+    states: list[State]
+
+
+BOXES = (
+    Box("moi", _("New orders"), WAITING_FOR_SELLER),
+    Box("can-gui", _("To send"), TO_SEND),
+    Box("dang-giao", _("On the way"), ON_THE_WAY),
+    Box("xong", _("Done"), DONE),
+)
 
 
 def parts_of_order(order: Any) -> QuerySet[SellerOrder]:
@@ -24,9 +46,20 @@ def parts_of_order(order: Any) -> QuerySet[SellerOrder]:
 
 
 def parts_for_shop(shop: Shop) -> QuerySet[SellerOrder]:
-    """A shop's parts with what its pages show. Every seller's order page starts here: no other shop's part is in it."""
+    """A shop's parts with what its pages show; two queries. Every seller's order page starts here."""
+    lines = SellerOrderLine.objects.select_related("line").order_by("pk")
     return (
         SellerOrder.objects.filter(shop=shop)
-        .select_related("order__purchase__commune__province")
-        .prefetch_related("lines__line")
+        .select_related("shop", "order__purchase__commune__province")
+        .prefetch_related(Prefetch("lines", queryset=lines))
     )
+
+
+def counts_by_box(shop: Shop) -> dict[str, int]:
+    """How many parts lie in each box; one query."""
+    by_state = dict(SellerOrder.objects.filter(shop=shop).order_by().values_list("state").annotate(count=Count("pk")))
+    return {box.slug: sum(by_state.get(state, 0) for state in box.states) for box in BOXES}
+
+
+def box_of(slug: str) -> Box | None:
+    return next((box for box in BOXES if box.slug == slug), None)

@@ -8,7 +8,7 @@ from sellers.orders import notices, steps
 from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
 from sellers.orders.models import CashCollection, SellerOrder, State, StateChange
 from sellers.orders.opening import Part, open_seller_orders
-from sellers.shops.selectors import shops_kept_by
+from sellers.shops.selectors import keeps
 from sellers.stock.services import release_stock, ship_stock
 from shop.core import audit, clock
 
@@ -85,7 +85,7 @@ def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
     Raises ReasonMissing where the seller gives none.
     """
     step = steps.CANCEL
-    if by is not None and _keeps(part, by):
+    if by is not None and keeps(by, part.shop_id):
         if not reason.strip():
             raise ReasonMissing
     elif by is None or by.pk == part.order.purchase.placed_by_id:
@@ -128,12 +128,8 @@ def _take(part: SellerOrder, step: steps.Step, *, by: Any, note: str = "") -> Se
 
 
 def _require_keeper(part: SellerOrder, by: Any) -> None:
-    if not _keeps(part, by):
+    if not keeps(by, part.shop_id):
         raise NotHerOrder
-
-
-def _keeps(part: SellerOrder, person: Any) -> bool:
-    return shops_kept_by(person).filter(pk=part.shop_id).exists()
 
 
 def _lines(part: SellerOrder) -> list[Any]:

@@ -64,3 +64,8 @@ def attestations_ending(day: date) -> QuerySet[Attestation]:
 def pauses_now() -> QuerySet[ShopPause]:
     now = clock.now()
     return ShopPause.objects.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+
+def keeps(person: Any, shop_id: int) -> bool:
+    """Whether she may act for that shop today; one query."""
+    return shops_kept_by(person).filter(pk=shop_id).exists()

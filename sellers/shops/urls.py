@@ -1,10 +1,11 @@
-"""Sellers' public pages."""
+"""Sellers' public pages, /gian-hang/."""
 
 from django.urls import path
-from django.views.generic import RedirectView
+
+from sellers.shops import views
 
 app_name = "shops"
-# Until the seller's own page stands, her address leads to her goods.
-urlpatterns: list = [
-    path("<slug:slug>/", RedirectView.as_view(url="/tim-kiem/?seller=%(slug)s"), name="detail"),
+urlpatterns = [
+    path("", views.shops, name="list"),
+    path("<slug:slug>/", views.shop, name="detail"),
 ]

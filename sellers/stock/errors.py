@@ -21,11 +21,14 @@ class StockGone(DomainError):
         super().__init__("stock_gone", message)
 
 
-class CountBelowHeld(DomainError):
-    """A seller's new count would be less than what buyers have already ordered."""
+class CountChanged(DomainError):
+    """Between her look and her save somebody bought or counted; `left` is what may be sold now, in pieces."""
 
-    def __init__(self, held: int) -> None:
-        self.held = held
+    status = 409
+
+    def __init__(self, left: int) -> None:
+        self.left = left
         super().__init__(
-            "count_below_held", _("%(held)s pieces are already ordered; the count cannot be lower.") % {"held": held}
+            "count_changed",
+            _("Meanwhile the number changed: %(left)s can be sold now. Look again before saving.") % {"left": left},
         )

@@ -11,7 +11,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
-from sellers.stock.errors import CountBelowHeld, StockGone
+from sellers.stock.errors import CountChanged, StockGone
 from sellers.stock.models import Reservation
 from shop.core import audit, clock
 
@@ -75,20 +75,25 @@ def ship_stock(lines: Iterable[Any]) -> int:
 
 
 @transaction.atomic
-def set_count(record: Any, *, count: int, by: Any) -> None:
-    """The seller counted again: `count` pieces lie on her shelf, those held for buyers among them.
+def set_available(record: Any, *, count: int, was: int, by: Any) -> None:
+    """The seller counted: `count` pieces may be sold, besides those held for buyers. `was` is what she saw before.
 
-    Raises CountBelowHeld.
+    Raises CountChanged where somebody bought meanwhile: her number would bring sold pieces back.
     """
     changed = (
         _records()
-        .annotate(held=ALLOCATED)
-        .filter(pk=record.pk, held__lte=count)
-        .update(num_in_stock=count, date_updated=clock.now())
+        .annotate(left=F("num_in_stock") - ALLOCATED)
+        .filter(pk=record.pk, left=was)
+        .update(num_in_stock=ALLOCATED + count, date_updated=clock.now())
     )
     if not changed:
-        raise CountBelowHeld(_records().values_list("num_allocated", flat=True).get(pk=record.pk) or 0)
-    audit.record("set_count", record, by=by, count=count, was=record.num_in_stock)
+        raise CountChanged(available(_records().get(pk=record.pk)))
+    audit.record("set_available", record, by=by, count=count, was=was)
+
+
+def available(record: Any) -> int:
+    """Pieces that may be sold now."""
+    return max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
 
 
 def _sum_by_record(wanted: list[Wanted]) -> dict[int, int]:
@@ -110,7 +115,7 @@ def _allocate(record_id: int, quantity: int) -> bool:
 
 def _gone(record_id: int) -> StockGone:
     record = _records().select_related("product__parent").get(pk=record_id)
-    return StockGone(record.product, left=max(record.net_stock_level, 0))
+    return StockGone(record.product, left=available(record))
 
 
 def _end_reservations(lines: Iterable[Any], outcome: str) -> dict[int, int]:

@@ -10,8 +10,8 @@ from django.db.models import F
 from oscar.core.loading import get_model
 
 from sellers.models import Reservation, Shop
-from sellers.stock.errors import CountBelowHeld, StockGone
-from sellers.stock.services import Wanted, release_stock, reserve_stock, set_count, ship_stock
+from sellers.stock.errors import CountChanged, StockGone
+from sellers.stock.services import Wanted, release_stock, reserve_stock, set_available, ship_stock
 from tests.factories.goods import put_on_sale
 from tests.factories.orders import order_with_lines
 from tests.races import at_once
@@ -104,18 +104,24 @@ def test_shipped_pieces_leave_once_and_cannot_be_released_after(hoa_shop: Shop) 
     assert counts(com) == (2, 0)
 
 
-def test_a_new_count_below_what_is_ordered_is_refused(hoa_shop: Shop, hoa: Any) -> None:
+def test_a_seller_counts_what_she_can_sell_besides_what_is_ordered(hoa_shop: Shop, hoa: Any) -> None:
     com = put_on_sale(hoa_shop, "Cốm Lâm Thượng", stock=5)
     reserve_stock(wanted_of(order_with_lines((com, 3))), held_until=None)
-    record = com.stockrecords.get()
 
-    with pytest.raises(CountBelowHeld) as refusal:
-        set_count(record, count=2, by=hoa)
-    assert refusal.value.held == 3
+    set_available(com.stockrecords.get(), count=10, was=2, by=hoa)
+
+    assert counts(com) == (13, 3)
+
+
+def test_a_count_does_not_bring_back_pieces_sold_since_she_looked(hoa_shop: Shop, hoa: Any) -> None:
+    com = put_on_sale(hoa_shop, "Cốm Lâm Thượng", stock=5)
+    reserve_stock(wanted_of(order_with_lines((com, 3))), held_until=None)
+
+    with pytest.raises(CountChanged) as refusal:
+        set_available(com.stockrecords.get(), count=6, was=5, by=hoa)
+
+    assert refusal.value.left == 2
     assert counts(com) == (5, 3)
-
-    set_count(record, count=3, by=hoa)
-    assert counts(com) == (3, 3)
 
 
 def twelve_orders_for_the_last_five(shop: Shop) -> tuple[Any, list[Any]]:
