@@ -13,9 +13,9 @@ class ProveEmailWhenGiven(EmailVerificationStage):
 
     def handle(self) -> tuple[Any, bool]:
         user = self.login.user
-        if user is None or self.login.email or self.login.signup:
+        if user is None or self.login.email:
             return super().handle()
-        if user.email and user.phone_verified_at:
+        if user.phone_verified_at and not self.login.signup:
             forget_unproved_email(user)
         return super().handle() if user.email else (None, True)
 
