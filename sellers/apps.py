@@ -11,8 +11,11 @@ class SellersConfig(AppConfig):
     def ready(self) -> None:
         from catalog.makers import register_maker_source
         from catalog.search.sources import register_seller_facts
+        from sellers.landing import workspace_of
         from sellers.listings.makers import maker_of_product
         from sellers.listings.selectors import seller_facts
+        from shop.accounts.landing import register_landing
 
         register_seller_facts(seller_facts)
         register_maker_source(maker_of_product)
+        register_landing(workspace_of)

@@ -96,7 +96,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return landing_for(request.user) or super().get_login_redirect_url(request)
+        """Her workspace by what rooms above know of her; editors land among their pages."""
+        workspace = landing_for(request.user)
+        if workspace is None and request.user.has_perm("wagtailadmin.access_admin"):
+            workspace = reverse("wagtailadmin_home")
+        return workspace or super().get_login_redirect_url(request)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         methods = [each["method"] for each in get_authentication_records(request, user)]

@@ -55,6 +55,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "shop.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "shop.accounts.key_forms.AddKeyForm",
+    "edit_webauthn": "shop.accounts.key_forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # An unproved address never gets as far as a login here, so it cannot be used to shut its owner out.
