@@ -83,7 +83,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     """Without the old one, for who came by a code within five minutes; others are offered one."""
     if not code_is_fresh(request):
         return render(request, "account/new_password_by_code.html", {"can_receive": _contact(request)})
-    form = NewPasswordForm(request.POST or None, user=request.user)
+    form = NewPasswordForm(request.user, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.set_new_password(request.user, password=form.cleaned_data["password1"])
         flows.password_change.finalize_password_set(request, request.user)

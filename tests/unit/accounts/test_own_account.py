@@ -1,0 +1,305 @@
+"""A person's own pages: who she is, how she is reached, her password; what a stolen session cannot do."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import SESSION_KEY
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from shop.accounts.models import User
+from shop.accounts.services import accept_phone, open_account
+from shop.core.models import AuditEntry
+
+HOME = "/tai-khoan/"
+LOGIN = "/tai-khoan/login/"
+PHONE = "/tai-khoan/phone/change/"
+EMAIL = "/tai-khoan/email/"
+NEW_PASSWORD = "/tai-khoan/mat-khau-moi/"
+PASSWORD = "mot-mat-khau-dai"
+OTHER = "mat-khau-moi-tinh"
+
+
+@pytest.fixture
+def nga(db: None) -> User:
+    return open_account(full_name="Lê Thị Nga", phone="+84912345678", email="nga@example.org", password=PASSWORD)
+
+
+@pytest.fixture
+def her(client: Client, nga: User) -> Client:
+    client.post(LOGIN, {"login": "0912345678", "password": PASSWORD})
+    return client
+
+
+def code_in(text: str) -> str:
+    return re.search(r"\b\d{6}\b", text)[0]
+
+
+def is_in(client: Client) -> bool:
+    return SESSION_KEY in client.session and client.get(HOME).status_code == 200
+
+
+def show_it_is_me(client: Client) -> None:
+    client.post("/tai-khoan/reauthenticate/", {"password": PASSWORD})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "page",
+    ["", "email/", "phone/change/", "password/change/", "mat-khau-moi/", "2fa/", "sessions/", "2fa/webauthn/"],
+)
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_her_pages_are_hers_alone_in_both_languages(her: Client, language: str, page: str) -> None:
+    address = f"{language}/tai-khoan/{page}"
+
+    assert her.get(address).status_code == 200
+    stranger = Client().get(address)
+    assert stranger.status_code == 302
+    assert stranger["Location"].startswith(f"{language}/tai-khoan/login/?next=")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["login/", "signup/", "password/reset/"])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_ways_in_answer_in_both_languages(client: Client, language: str, page: str) -> None:
+    assert client.get(f"{language}/tai-khoan/{page}").status_code == 200
+
+
+def test_she_says_how_she_is_addressed(her: Client, nga: User) -> None:
+    her.post(HOME, {"full_name": " Lê  Thị Nga ", "honorific": "cô"})
+
+    nga.refresh_from_db()
+    assert (nga.full_name, nga.form_of_address()) == ("Lê Thị Nga", "Cô Nga")
+
+
+def test_nothing_but_name_and_address_form_can_be_slipped_in(her: Client, nga: User) -> None:
+    her.post(
+        HOME, {"full_name": "Nga", "honorific": "", "is_staff": "1", "is_superuser": "1", "email": "x@example.org"}
+    )
+
+    nga.refresh_from_db()
+    assert (nga.is_staff, nga.is_superuser, nga.email) == (False, False, "nga@example.org")
+
+
+def test_a_new_number_wants_the_password_first_then_a_code_and_warns_the_old(
+    her: Client, nga: User, sent_sms: Callable[[], list[str]]
+) -> None:
+    asked = her.post(PHONE, {"phone": "0987654321"})
+    assert asked["Location"].startswith("/tai-khoan/reauthenticate/")
+    assert sent_sms() == []
+
+    her.post(asked["Location"], {"password": PASSWORD})
+    nga.refresh_from_db()
+    assert nga.phone == "+84912345678"
+
+    [code] = sent_sms()
+    with_warning = her.post("/tai-khoan/phone/verify/", {"code": code_in(code)})
+
+    assert with_warning.status_code == 302
+    nga.refresh_from_db()
+    assert nga.phone == "+84987654321"
+    assert AuditEntry.objects.filter(verb="phone_proved", by=nga).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_old_number_is_warned(sent_sms: Callable[[], list[str]]) -> None:
+    nga = open_account(full_name="Lê Thị Nga", phone="+84912345678")
+
+    accept_phone(nga, phone="+84987654321")
+
+    [text] = sent_sms()
+    assert text.startswith("To: +84912345678\n")
+
+
+def test_a_wrong_code_changes_no_number(her: Client, nga: User) -> None:
+    show_it_is_me(her)
+    her.post(PHONE, {"phone": "0987654321"})
+
+    for _ in range(4):
+        her.post("/tai-khoan/phone/verify/", {"code": "abcdef"})
+
+    nga.refresh_from_db()
+    assert nga.phone == "+84912345678"
+
+
+def test_a_new_address_wants_the_password_then_a_code_and_tells_the_old(her: Client, nga: User) -> None:
+    asked = her.post(EMAIL, {"email": "moi@example.org", "action_add": "1"})
+    assert asked["Location"].startswith("/tai-khoan/reauthenticate/")
+    assert mail.outbox == []
+
+    her.post(asked["Location"], {"password": PASSWORD})
+    nga.refresh_from_db()
+    assert nga.email == "nga@example.org"
+    her.post("/tai-khoan/confirm-email/", {"code": code_in(mail.outbox[0].body)})
+
+    nga.refresh_from_db()
+    assert nga.email == "moi@example.org"
+    assert [address.email for address in EmailAddress.objects.filter(user=nga)] == ["moi@example.org"]
+    assert [letter.to for letter in mail.outbox] == [["moi@example.org"], ["nga@example.org"]]
+
+
+def test_anothers_code_is_worth_nothing(her: Client, nga: User) -> None:
+    other = Client()
+    open_account(full_name="Vy", email="vy@example.org", password=PASSWORD)
+    other.post(LOGIN, {"login": "vy@example.org", "password": PASSWORD})
+    for client, address in ((her, "moi@example.org"), (other, "khac@example.org")):
+        show_it_is_me(client)
+        client.post(EMAIL, {"email": address, "action_add": "1"})
+    codes = {letter.to[0]: code_in(letter.body) for letter in mail.outbox}
+
+    other.post("/tai-khoan/confirm-email/", {"code": codes["moi@example.org"]})
+
+    assert User.objects.get(full_name="Vy").email == "vy@example.org"
+
+
+def test_the_last_way_to_reach_her_stays(her: Client, nga: User) -> None:
+    nga.phone = nga.phone_verified_at = None
+    nga.save()
+    show_it_is_me(her)
+
+    her.post(EMAIL, {"email": "nga@example.org", "action_remove": "1"})
+
+    nga.refresh_from_db()
+    assert nga.email == "nga@example.org"
+
+
+def test_an_address_goes_when_the_number_stays(her: Client, nga: User) -> None:
+    show_it_is_me(her)
+
+    her.post(EMAIL, {"email": "nga@example.org", "action_remove": "1"})
+
+    nga.refresh_from_db()
+    assert nga.email is None
+
+
+def test_a_changed_password_ends_her_other_sessions_and_keeps_this_one(her: Client, nga: User) -> None:
+    elsewhere = Client()
+    elsewhere.post(LOGIN, {"login": "0912345678", "password": PASSWORD})
+    assert is_in(elsewhere)
+
+    her.post("/tai-khoan/password/change/", {"oldpassword": PASSWORD, "password1": OTHER})
+
+    assert is_in(her)
+    assert not is_in(elsewhere)
+    nga.refresh_from_db()
+    assert nga.check_password(OTHER)
+
+
+def test_a_forgotten_password_is_made_new_by_a_code_to_the_phone(
+    client: Client, nga: User, sent_sms: Callable[[], list[str]]
+) -> None:
+    response = client.post("/tai-khoan/password/reset/", {"login": "0912 345 678"})
+    response = client.post(response["Location"], {"code": code_in(sent_sms()[0])})
+    assert response["Location"] == NEW_PASSWORD
+
+    client.post(NEW_PASSWORD, {"password1": OTHER})
+
+    nga.refresh_from_db()
+    assert nga.check_password(OTHER)
+    assert is_in(client)
+
+
+def test_without_a_fresh_code_there_is_no_new_password(her: Client, nga: User) -> None:
+    her.post(NEW_PASSWORD, {"password1": OTHER})
+
+    nga.refresh_from_db()
+    assert nga.check_password(PASSWORD)
+
+
+def test_she_who_is_in_may_come_by_code_to_a_new_password(
+    her: Client, nga: User, sent_sms: Callable[[], list[str]]
+) -> None:
+    response = her.post("/tai-khoan/mat-khau-moi/ma/")
+    assert not is_in(her)
+
+    her.post(response["Location"], {"code": code_in(sent_sms()[0])})
+    her.post(NEW_PASSWORD, {"password1": OTHER})
+
+    nga.refresh_from_db()
+    assert nga.check_password(OTHER)
+
+
+def test_an_easy_password_is_refused_with_a_reason(client: Client, nga: User, sent_sms) -> None:
+    response = client.post("/tai-khoan/password/reset/", {"login": "0912 345 678"})
+    client.post(response["Location"], {"code": code_in(sent_sms()[0])})
+
+    page = client.post(NEW_PASSWORD, {"password1": "12345678"}).content.decode()
+
+    assert "field--bad" in page
+    nga.refresh_from_db()
+    assert nga.check_password(PASSWORD)
+
+
+def test_known_and_unknown_names_are_answered_alike_when_forgotten(nga: User) -> None:
+    answers = []
+    for name in ("0912345678", "0987654321"):
+        response = Client().post("/tai-khoan/password/reset/", {"login": name})
+        answers.append((response.status_code, response["Location"]))
+
+    assert answers[0] == answers[1]
+
+
+def test_a_session_without_a_password_cannot_take_the_account_over(client: Client, nga: User) -> None:
+    nga.set_unusable_password()
+    nga.save()
+    client.force_login(nga)
+
+    answers = [
+        client.post("/tai-khoan/password/set/", {"password1": OTHER, "password2": OTHER}),
+        client.post(EMAIL, {"email": "ke-gian@example.org", "action_add": "1"}),
+        client.post(PHONE, {"phone": "0987654321"}),
+        client.post("/tai-khoan/2fa/totp/activate/", {"code": "123456"}),
+    ]
+
+    assert {answer["Location"] for answer in answers} == {NEW_PASSWORD}
+    nga.refresh_from_db()
+    assert (nga.has_usable_password(), nga.email, nga.phone) == (False, "nga@example.org", "+84912345678")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["", "mat-khau-moi/", "mat-khau-moi/ma/", "email/", "phone/change/", "logout/"])
+def test_nothing_changes_without_the_token(nga: User, page: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(nga)
+
+    answer = strict.post(f"/tai-khoan/{page}", {"full_name": "X", "email": "x@example.org", "action_remove": "1"})
+
+    assert answer.status_code == 403
+    assert strict.get(HOME).status_code == 200
+    nga.refresh_from_db()
+    assert (nga.full_name, nga.email) == ("Lê Thị Nga", "nga@example.org")
+
+
+def test_looking_at_the_logout_page_logs_nobody_out(her: Client) -> None:
+    her.get("/tai-khoan/logout/")
+    her.head("/tai-khoan/logout/")
+
+    assert is_in(her)
+
+
+def test_too_many_sign_ups_with_a_number_are_told_so(client: Client, db: None) -> None:
+    form = {"full_name": "Nga", "phone": "0912345678", "password1": PASSWORD}
+    client.post("/tai-khoan/signup/", form)
+
+    answer = Client().post("/tai-khoan/signup/", form)
+
+    assert answer.status_code == 429
+    assert "Thử quá nhiều lần" in answer.content.decode()
+    cache.clear()
+
+
+def test_a_dead_mail_server_is_told_and_is_no_fault_of_ours(
+    client: Client, nga: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", fail)
+
+    answer = client.post(LOGIN, {"login": "nga@example.org", "by": "code"}, follow=True)
+
+    assert answer.status_code == 200
+    assert "Lúc này chưa gửi được tin" in answer.content.decode()
