@@ -30,6 +30,13 @@ def code_of_app(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, counter))
 
 
+def code_in(text: str) -> str:
+    """The code of six digits in a letter or a text."""
+    found = re.search(r"\b\d{6}\b", text)
+    assert found, f"no code in {text!r}"
+    return found[0]
+
+
 def every_address() -> list[str]:
     """One address for each view of the site, its parts filled in by what usually fits."""
     seen: dict[Any, str] = {}

@@ -10,7 +10,7 @@ from django.test import Client
 
 from shop.accounts.models import User
 from shop.accounts.services import open_account
-from tests.unit.accounts.doorways import code_of_app, give_code_app
+from tests.unit.accounts.doorways import code_in, code_of_app, give_code_app
 
 LOGIN = "/tai-khoan/login/"
 CONFIRM = "/tai-khoan/login/code/confirm/"
@@ -29,10 +29,6 @@ def vy(db: None) -> User:
 
 def is_in(client: Client, who: User) -> bool:
     return client.session.get(SESSION_KEY) == str(who.pk)
-
-
-def code_in(text: str) -> str:
-    return re.search(r"\b\d{6}\b", text)[0]
 
 
 @pytest.mark.parametrize("spelling", ["0912 345 678", "+84912345678", "84.912.345.678"])

@@ -14,6 +14,7 @@ from shop.accounts import proofs
 from shop.accounts.models import User
 from shop.accounts.proofs import Proof, when_proved
 from shop.accounts.services import accept_phone, open_account
+from tests.unit.accounts.doorways import code_in
 
 SIGNUP = "/tai-khoan/signup/"
 LOGIN = "/tai-khoan/login/"
@@ -28,10 +29,6 @@ def proved(monkeypatch: pytest.MonkeyPatch) -> list[Proof]:
     heard: list[Proof] = []
     when_proved(heard.append)
     return heard
-
-
-def code_in(text: str) -> str:
-    return re.search(r"\b\d{6}\b", text)[0]
 
 
 def is_in(client: Client) -> bool:
