@@ -113,7 +113,7 @@ def _compared(application: Application, member: Member) -> Candidate:
         comparisons=(
             Comparison("name", application.full_name, member.full_name, _names(application, member)),
             _plain("birth_year", str(application.birth_year or ""), str(member.birth_year or "")),
-            _plain("branch", application.branch.name, member.branch.name),
+            _branches(application, member),
             _plain("phone", application.phone, member.phone),
             _plain("card", application.card_number, member.card_number),
         ),
@@ -124,6 +124,11 @@ def _names(application: Application, member: Member) -> Verdict:
     if clean(application.full_name).casefold() == member.full_name.casefold():
         return Verdict.SAME
     return Verdict.OTHER_ACCENTS if fold(application.full_name)[:120] == member.search_key else Verdict.DIFFERENT
+
+
+def _branches(application: Application, member: Member) -> Comparison:
+    verdict = Verdict.SAME if application.branch_id == member.branch_id else Verdict.DIFFERENT
+    return Comparison("branch", application.branch.village, member.branch.village, verdict)
 
 
 def _plain(field: str, told: str, known: str) -> Comparison:

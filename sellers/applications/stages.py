@@ -12,7 +12,7 @@ class Stage(models.TextChoices):
     WAITING_BRANCH = "waiting_branch", _("Waiting for the branch")
     WAITING_COMMUNE = "waiting_commune", _("Waiting for the second signature")
     MORE_NEEDED = "more_needed", _("More needed")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Shop open")
     REFUSED = "refused", _("Not vouched")
 
 

@@ -119,10 +119,10 @@ def _match(entries: list[Entry], register: Register, outcome: Outcome) -> None:
 def _repeat(member: Member, entry: Entry, first_row: int, outcome: Outcome) -> None:
     """A second row about the same woman may fill a gap; it overrules nothing the first has said."""
     outcome.unchanged += 1
-    outcome.remarks.warn(
-        entry.row, "repeated", _("Row %(row)s is about the same woman. This one adds nothing new.") % {"row": first_row}
-    )
     filled = _take_over(member, entry, only_gaps=True)
+    added = _("It only fills what was missing there.") if filled else _("It adds nothing.")
+    sentence = _("Row %(row)s is about the same woman.") % {"row": first_row}
+    outcome.remarks.warn(entry.row, "repeated", f"{sentence} {added}")
     if filled and member.pk:
         if member.pk not in outcome.updated:
             outcome.unchanged -= 1

@@ -12,8 +12,9 @@ from sellers.applications.models import Application, Decision, Word
 from sellers.applications.selectors import earlier_refusals, words_about
 from sellers.applications.stages import Stage, stage_of
 from sellers.officers.frame import Desk
+from sellers.shops.terms import attestation_ends
 from shop.accounts.models import User
-from shop.core import formats
+from shop.core import clock, formats
 from shop.core.money import to_dong
 
 
@@ -83,6 +84,7 @@ def laid_out(application: Application, desk: Desk, chosen_entry: str) -> dict[st
         "lines": [_line(comparison) for comparison in chosen.comparisons] if chosen else [],
         "goods": _goods(application),
         "history": _history(application, words),
+        "valid_until": attestation_ends(clock.today()),
         "refusals": earlier_refusals(application),
         "signed": [word for word in words if word.word in (Word.VOUCH, Word.APPROVE, Word.REFUSE)],
     }

@@ -73,7 +73,7 @@ def addressed(person: User) -> str:
 
 def _tabs(current: str, waiting: int) -> list[dict[str, Any]]:
     ways = (
-        ("inbox", "vouch", _("Waiting")),
+        ("inbox", "vouch", _("To look at")),
         ("members", "user", _("Members")),
         ("shops", "basket", _("Shops")),
         ("figures", "star", _("Figures")),

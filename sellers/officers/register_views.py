@@ -37,7 +37,7 @@ def members(request: HttpRequest, desk: Desk) -> HttpResponse:
 def import_file(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A file is looked at first: what it would do, row by row where something is wrong."""
     units = _units(desk)
-    form = RegisterFileForm(request.POST or None, request.FILES or None, units=units)
+    form = RegisterFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()), units=units)
     if request.method == "POST" and form.is_valid():
         try:
             upload, outcome = look_at(form.cleaned_data["file"], unit=form.cleaned_data["unit"], by=desk.person)

@@ -44,7 +44,7 @@ def application(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     found = access.applications_for(desk.person).select_related("branch", "person", "shop").filter(pk=pk).first()
     if found is None:
         raise Http404
-    form = WordForm(request.POST or None)
+    form = WordForm(request.POST if request.method == "POST" else None)
     shown = laid_out(found, desk, request.GET.get("so", ""))
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """The Union's tree, with dates: a merged unit keeps its past (DESIGN, rule 9)."""
 
+import re
 from datetime import date
 
 from django.conf import settings
@@ -15,6 +16,9 @@ class Level(models.TextChoices):
     PROVINCE = "province", _("Province or city")
     COMMUNE = "commune", _("Commune union")
     BRANCH = "branch", _("Branch")
+
+
+_BRANCH_TITLE = re.compile(r"^Chi hội (?:phụ nữ )?(?:(?:thôn|xóm|khu phố|khu dân cư|tổ dân phố|ấp) )?", re.IGNORECASE)
 
 
 class Unit(MP_Node):
@@ -36,6 +40,11 @@ class Unit(MP_Node):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def village(self) -> str:
+        """Nà Kéo of "Chi hội phụ nữ thôn Nà Kéo": what the branch is called where all are branches."""
+        return _BRANCH_TITLE.sub("", self.name)
 
     def stands_over(self, other: "Unit") -> bool:
         """True for the unit itself and all beneath it."""

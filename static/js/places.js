@@ -15,6 +15,7 @@ document.querySelectorAll("select[data-communes]").forEach((communes) => {
       communes.replaceChildren(...(first ? [first.cloneNode(true)] : []), ...list.map(({ code, name }) => new Option(name, code)));
       communes.value = "";
       communes.disabled = false;
+      communes.dispatchEvent(new Event("change")); // a list that hangs on this one begins anew
     } catch (fault) {
       if (fault.name === "AbortError") return;
     }
