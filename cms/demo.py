@@ -46,9 +46,10 @@ MEASURES_EN = {
 
 @transaction.atomic
 def load_stories(folder: Path, by: User | None = None) -> int:
-    """Texts, figures and picture rows from `folder` (stories.json, figures.json, pictures/); returns the texts' count.
+    """Texts, figures and rows of pictures from `folder` (stories.json, figures.json, pictures/alt.json).
 
     Units and products have to be there; the picture files are copied by the caller. `by` becomes the texts' owner.
+    Returns how many texts came.
     """
     figures = _load_figures(_read(folder / "figures.json")["figures"])
     pictures = _load_pictures(_read(folder / "pictures" / "alt.json"))

@@ -52,10 +52,7 @@ class TopLevelForm(SlugForm):
         chosen = super().clean_slug()
         if chosen in reserved_slugs():
             raise forms.ValidationError(
-                _(
-                    "“%(slug)s” is an address of the market itself; a page with it could never be reached. "
-                    "Choose another."
-                ),
+                _("“%(slug)s” is an address of the market itself; nobody could reach a page with it. Choose another."),
                 code="reserved",
                 params={"slug": chosen},
             )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cms import goods
 from cms.pages.article import Kind
 from cms.selectors import card_of, makers_of_the_day, published_texts
@@ -36,8 +38,11 @@ def _season(value: Any) -> Content | None:
 
 
 def _often(value: Any) -> Content | None:
-    cards = goods.often_ordered(value["count"])
-    return {"cards": cards} if cards else None
+    """A young market has not been ordered from: then the stalls are shown, and called so."""
+    if cards := goods.often_ordered(value["count"]):
+        return {"cards": cards, "title": value["title"]}
+    cards = goods.on_the_stalls(value["count"])
+    return {"cards": cards, "title": _("On the stalls today")} if cards else None
 
 
 def _makers(value: Any) -> Content | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
@@ -36,3 +37,10 @@ def register_product_chooser() -> ViewSet:
 def hide_foreign_drafts(pages: Any, request: Any) -> Any:
     """Other units' published texts may be linked to; their drafts are nobody else's business."""
     return pages.exclude(pk__in=foreign_texts(request.user).filter(live=False).values("pk"))
+
+
+@hooks.register("before_move_page")
+def refuse_foreign_move(request: Any, page: Any, destination: Any) -> None:
+    """Wagtail asks only when the move is made; its question before that names the page."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, Task, TaskState
 
 from cms.rights import approves_unit
+from sellers.models import Unit
 from shop.accounts.models import User
 
 APPROVE, REJECT = "approve", "reject"
@@ -17,7 +18,7 @@ class UnitApprovalTask(Task):
         verbose_name = _("approval by the unit")
 
     def user_can_access_editor(self, obj: Any, user: User) -> bool:
-        return user.is_superuser or approves_unit(user, obj.unit)
+        return user.is_superuser or approves_unit(user, unit_of(obj))
 
     def locked_for_user(self, obj: Any, user: User) -> bool:
         """While it waits, the text changes only under the eyes of those who decide."""
@@ -49,9 +50,14 @@ class UnitApprovalTask(Task):
 
 def may_approve(person: User, article: Any) -> bool:
     """An approving editor of the unit or above, and none of those who wrote what would go out. The operator too."""
-    if not (person.is_superuser or approves_unit(person, article.unit)):
+    if not (person.is_superuser or approves_unit(person, unit_of(article))):
         return False
     return person.pk not in authors_of(article)
+
+
+def unit_of(page: Any) -> Unit | None:
+    """Wagtail sometimes hands over the bare page without its own columns. None for a page that no unit owns."""
+    return getattr(page.specific, "unit", None)
 
 
 def authors_of(article: Any) -> set[int]:

@@ -16,6 +16,7 @@ def stored_card(document: Document) -> dict[str, Any]:
     """JSON for the index. Days are ordinals; sizes are [price, stock, weight], the one shown first."""
     stars, seller = document.stars, document.seller
     return {
+        "key": document.key,
         "slug": document.slug,
         "title": document.title,
         "title_en": document.title_en,

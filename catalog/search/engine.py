@@ -7,7 +7,7 @@ from typing import Protocol
 from django.conf import settings
 
 from catalog.search.document import Document
-from catalog.search.query import SearchPage, SearchQuery, Suggestion
+from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 
 
 class UnknownEngine(ValueError):
@@ -18,6 +18,10 @@ class SearchEngine(Protocol):
     """Engines differ in nothing that a caller sees; tests/contract/search_engines holds them to it."""
 
     def search(self, query: SearchQuery) -> SearchPage: ...
+
+    def cards(self, keys: Iterable[int]) -> dict[int, Card]:
+        """The cards of these public products, by primary key; what is not on sale is not in it."""
+        ...
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]: ...
 

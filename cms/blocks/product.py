@@ -16,12 +16,13 @@ class ProductsBlock(StructBlock):
     products = ListBlock(ProductChooserBlock(label=_("Product")), label=_("Products"))
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """The page has asked for all its goods at once; alone, as in the editor's preview, the block asks itself."""
         context = super().get_context(value, parent_context=parent_context)
-        products = [product for product in value["products"] if product is not None]
+        wanted = [product and product.pk for product in value["products"]]
         known = (parent_context or {}).get("goods")
-        goods = goods_by_product(product.pk for product in products) if known is None else known
-        context["cards"] = [goods[product.pk] for product in products if product.pk in goods]
-        context["withdrawn"] = len(value["products"]) - len(context["cards"])
+        cards, gone = goods_by_product(filter(None, wanted)) if known is None else known
+        context["cards"] = [cards[pk] for pk in wanted if pk in cards]
+        context["withdrawn"] = sum(1 for pk in wanted if pk is None or pk in gone)
         return context
 
     class Meta:

@@ -1,9 +1,11 @@
 """Reading sellers' parts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sellers.orders.models import SellerOrder, SellerOrderLine, State
@@ -63,3 +65,16 @@ def counts_by_box(shop: Shop) -> dict[str, int]:
 
 def box_of(slug: str) -> Box | None:
     return next((box for box in BOXES if box.slug == slug), None)
+
+
+def most_ordered(since: datetime, count: int) -> list[int]:
+    """Public products in most parts placed since then, sizes counted for their product, cancelled parts left out."""
+    placed = SellerOrderLine.objects.filter(seller_order__order__date_placed__gte=since)
+    counted = (
+        placed.exclude(seller_order__state=State.CANCELLED)
+        .values(public=Coalesce("line__product__parent_id", "line__product_id"))
+        .exclude(public=None)
+        .annotate(parts=Count("seller_order_id", distinct=True))
+        .order_by("-parts", "public")
+    )
+    return [row["public"] for row in counted[:count]]

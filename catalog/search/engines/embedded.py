@@ -16,7 +16,7 @@ from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
 from catalog.search.engines.tantivy_stages import text_query
 from catalog.search.facets import facets_from, sorts_for
-from catalog.search.query import SearchPage, SearchQuery, Suggestion
+from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
@@ -51,6 +51,18 @@ class EmbeddedEngine:
         cards = tuple(card_from(stored, query, day) for stored in hits)
         facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query, day)
         return SearchPage(query, cards, total, facets, meant, sorts_for(query))
+
+    def cards(self, keys: Iterable[int]) -> dict[int, Card]:
+        wanted = list(keys)
+        if not wanted:
+            return {}
+        try:
+            searcher = self._searcher()
+        except IndexMissing:
+            return {}
+        found = searcher.search(tantivy.Query.term_set_query(self._schema, "key", wanted), limit=len(wanted))
+        day, query = clock.today(), SearchQuery()
+        return {stored["key"]: card_from(stored, query, day) for stored in _stored(searcher, found)}
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         try:
@@ -117,5 +129,9 @@ class EmbeddedEngine:
             wishes = filters.preferring(0.05 if query.text else 1.0)
             asked = tantivy.Query.boolean_query([(Occur.Must, asked), *wishes])
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
-        stored = [searcher.doc(address).get_first("card") for _score, address in found.hits]
-        return [json.loads(bytes(each)) for each in stored if each is not None], int(found.count)  # type: ignore[attr-defined]
+        return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]
+
+
+def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
+    cards = [searcher.doc(address).get_first("card") for _score, address in found.hits]
+    return [json.loads(bytes(card)) for card in cards if card is not None]

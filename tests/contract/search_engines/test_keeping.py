@@ -44,3 +44,13 @@ def test_old_builds_are_cleared_away(tmp_path: Path) -> None:
         engine.replace([document(1, "Măng khô")])
 
     assert len(list(tmp_path.glob("v*-*"))) == 2
+
+
+def test_cards_are_fetched_by_key_and_only_of_what_is_on_sale(engine: SearchEngine) -> None:
+    assert engine.cards([1]) == {}
+    engine.replace([document(1, "Măng khô"), document(2, "Cốm"), document(3, "Chè")])
+
+    engine.change(delete=[2])
+
+    assert {key: card.title for key, card in engine.cards([3, 2, 1, 99]).items()} == {1: "Măng khô", 3: "Chè"}
+    assert engine.cards([]) == {}

@@ -1,5 +1,6 @@
 """A text on its page, in both languages."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -53,9 +54,10 @@ def test_english_readers_get_title_and_summary_and_are_told_the_text_is_vietname
 
 
 def test_a_story_costs_at_most_twelve_questions(
-    client: Client, lam_thuong: Unit, hoa_shop: Shop, django_assert_max_num_queries
+    client: Client, lam_thuong: Unit, hoa_shop: Shop, built_index: Callable, django_assert_max_num_queries
 ) -> None:
     product = put_on_sale(hoa_shop, "Cốm Lâm Thượng")
+    built_index()
     figure = Figure.objects.create(
         code="lt", name_vi="Hội viên", value=3380, measure_vi="người", place="Lâm Thượng", source="Báo địa phương"
     )
@@ -65,8 +67,28 @@ def test_a_story_costs_at_most_twelve_questions(
     with django_assert_max_num_queries(12):
         page = client.get("/guong-dien-hinh/chuyen-bep-mang/").content.decode()
 
+    assert "Cốm Lâm Thượng</a></h3>" in page
     assert "3.380" in page
     assert "Báo địa phương, không ghi năm" in page
+
+
+def test_a_story_shows_the_price_of_today_and_a_withdrawn_product_leaves_a_quiet_line(
+    client: Client, lam_thuong: Unit, hoa_shop: Shop, built_index: Callable
+) -> None:
+    product = put_on_sale(hoa_shop, "Cốm Lâm Thượng", price=90_000)
+    publish_text(lam_thuong, "Chuyện cốm", goods(product))
+    built_index()
+    assert "90.000\u00a0₫" in client.get("/guong-dien-hinh/chuyen-com/").content.decode()
+
+    product.stockrecords.update(price=95_000)
+    built_index()
+    assert "95.000\u00a0₫" in client.get("/guong-dien-hinh/chuyen-com/").content.decode()
+
+    product.is_public = False
+    product.save()  # the index still holds it: the rows decide
+    page = client.get("/guong-dien-hinh/chuyen-com/").content.decode()
+    assert "Cốm Lâm Thượng" not in page
+    assert "Có 1 món nhắc tới ở đây hiện không bán." in page
 
 
 def test_illustrative_people_are_said_to_be_illustrative(client: Client, lam_thuong: Unit) -> None:
