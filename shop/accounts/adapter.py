@@ -21,6 +21,7 @@ from shop.accounts.landing import landing_for
 from shop.accounts.models import User
 from shop.accounts.recency import code_is_fresh
 from shop.accounts.services import accept_phone
+from shop.core.sealing import seal, unseal
 from shop.core.text import clean
 
 log = structlog.get_logger(__name__)
@@ -134,3 +135,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return settings.SITE_NAME
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)

@@ -1,4 +1,4 @@
-"""Two guards around allauth: too many requests are told as such, and staff pages ask for a second factor."""
+"""Guards around allauth: limits are told as such, own pages are not kept, staff pages ask for a second step."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from shop.accounts.demo import is_demo_person
@@ -31,6 +32,19 @@ class TooManyRequestsMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return respond_429(request) if isinstance(error, RateLimited) else None
+
+
+class PrivatePagesMiddleware:
+    """What stands on a person's own pages is kept by no cache, the browser's included."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(reverse("account_home")):
+            add_never_cache_headers(response)
+        return response
 
 
 class StaffSecondFactorMiddleware:

@@ -13,14 +13,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
 
 from shop.accounts import services
 from shop.accounts.demo import demo_people
 from shop.accounts.forms import CodeRequestForm, NewPasswordForm, PersonForm
+from shop.accounts.landing import landing_for
 from shop.accounts.recency import code_is_fresh
 from shop.accounts.selectors import has_proved_email
 
@@ -51,7 +50,6 @@ class ForgottenPasswordView(NextRedirectMixin, FormView):
     form_class = CodeRequestForm
     template_name = "account/password_reset.html"
 
-    @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
             return redirect("account_new_password")
@@ -77,7 +75,6 @@ def _send_code(request: HttpRequest, form: allauth_forms.RequestLoginCodeForm) -
     )
 
 
-@never_cache
 @login_required
 def new_password(request: HttpRequest) -> HttpResponse:
     """Without the old one, for who came by a code within five minutes; others are offered one."""
@@ -91,7 +88,6 @@ def new_password(request: HttpRequest) -> HttpResponse:
     return render(request, "account/new_password.html", {"form": form})
 
 
-@never_cache
 @login_required
 def come_by_code(request: HttpRequest) -> HttpResponse:
     """Log out and in again by a code to her own proved contact, back to the new password."""
@@ -114,11 +110,14 @@ def _contact(request: HttpRequest) -> str:
     return person.email if has_proved_email(person) else ""
 
 
-@never_cache
-@login_required
 def account_home(request: HttpRequest) -> HttpResponse:
-    """Who she is to the market, how it reaches her, and where she is logged in."""
+    """Who she is to the market, how it reaches her, and where she is logged in.
+
+    A stranger logs in without coming back here: sellers and officers then land in their workspace.
+    """
     person = request.user
+    if not person.is_authenticated:
+        return redirect("account_login")
     form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         services.describe_person(
@@ -131,6 +130,7 @@ def account_home(request: HttpRequest) -> HttpResponse:
         "email_proved": has_proved_email(person),
         "second_step": is_mfa_enabled(person),
         "sessions": UserSession.objects.filter(user=person).count(),
+        "workspace_url": landing_for(person),
         "orders_url": _address("purchases:list"),
         "notices_url": _address("notices:list"),
     }

@@ -18,6 +18,7 @@ DEBUG = False
 SECRET_KEY = env.SECRET_KEY
 SITE_NAME = env.SITE_NAME
 SITE_URL = env.SITE_URL
+FIELD_KEYS = env.FIELD_KEYS
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 SITE_ID = 1
 
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "shop.accounts.middleware.TooManyRequestsMiddleware",
+    "shop.accounts.middleware.PrivatePagesMiddleware",
     "shop.accounts.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shop.basket.middleware.BasketMiddleware",
@@ -124,9 +126,11 @@ MEDIA_ROOT = env.MEDIA_ROOT
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # unless EMAIL_URL says otherwise
 EMAIL_FILE_PATH = env.MAIL_DIR
 MAIL_DIR = env.MAIL_DIR
+EMAIL_TIMEOUT = 10  # seconds: a login waits for its code to leave
+locals().update(env.email())
 DEFAULT_FROM_EMAIL = "Chợ Phiên <cho-phien@example.org>"
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own

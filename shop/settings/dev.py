@@ -5,6 +5,7 @@ from shop.settings.base import *  # noqa: F403
 
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY or "for-development-only-not-a-secret"
+FIELD_KEYS = env.FIELD_KEYS or ["for-development-only-not-a-secret"]
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["*"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

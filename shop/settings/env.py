@@ -54,6 +54,11 @@ def database() -> dict:
     }
 
 
+def email() -> dict:
+    """Django's EMAIL_… settings from EMAIL_URL (smtp+tls://user:password@host:587); none without it."""
+    return read.email_url_config(EMAIL_URL) if EMAIL_URL else {}
+
+
 def caches() -> dict:
     if REDIS_URL:
         return {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL}}

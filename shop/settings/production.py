@@ -9,6 +9,8 @@ _missing = [
     name
     for name, present in {
         "SECRET_KEY of at least 50 characters": len(env.SECRET_KEY) >= 50,
+        "FIELD_KEYS of at least 32 characters each": bool(env.FIELD_KEYS)
+        and all(len(key) >= 32 for key in env.FIELD_KEYS),
         "DATABASE_URL": bool(env.DATABASE_URL),
         "ALLOWED_HOSTS": bool(env.ALLOWED_HOSTS) and "*" not in env.ALLOWED_HOSTS,
         "SITE_URL with https": env.SITE_URL.startswith("https://"),

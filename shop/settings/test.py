@@ -7,6 +7,7 @@ from shop.settings import env
 from shop.settings.base import *  # noqa: F403
 
 SECRET_KEY = "for-tests-only"
+FIELD_KEYS = ["for-tests-only"]
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 _scratch = Path(tempfile.mkdtemp(prefix="cho-phien-test-"))

@@ -52,7 +52,8 @@ def test_her_pages_are_hers_alone_in_both_languages(her: Client, language: str, 
     assert her.get(address).status_code == 200
     stranger = Client().get(address)
     assert stranger.status_code == 302
-    assert stranger["Location"].startswith(f"{language}/tai-khoan/login/?next=")
+    assert stranger["Location"].startswith(f"{language}/tai-khoan/login/")
+    assert "no-store" in stranger["Cache-Control"]
 
 
 @pytest.mark.django_db
