@@ -33,6 +33,23 @@ def tell_sellers(parts: Mapping[SellerOrder, Sequence[Any]]) -> None:
         )
 
 
+def tell_seller_of_cancelling(part: SellerOrder, *, note: str) -> None:
+    """The buyer took her order back before it was accepted: there is nothing left to do for the shop."""
+    with translation.override(SELLERS_LANGUAGE):
+        notify_all(
+            Message(
+                kind="order_cancelled",
+                key=f"part-{part.pk}-cancelled-to-{keeper.person_id}",
+                subject=_("Order %(number)s was cancelled by the buyer") % {"number": part.number},
+                body=_("You need not prepare it. The goods are back in your stock."),
+                url=reverse("selling:order", kwargs={"number": part.number}),
+                person=keeper.person,
+                channels=(PAGE, EMAIL),
+            )
+            for _part, keeper in _with_keepers({part: ()})
+        )
+
+
 def tell_buyer(part: SellerOrder, *, note: str) -> None:
     """Of the step the part has just taken. Steps that say nothing to her are passed over."""
     purchase = part.order.purchase

@@ -1,5 +1,6 @@
 """A seller's part of a purchase along its road. Each step is one guarded update: of two rivals, one is told no."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -84,15 +85,16 @@ def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
     `by` None: the clock, or a guest whose link the caller has checked; as little as a buyer may.
     Raises ReasonMissing where the seller gives none.
     """
-    step = steps.CANCEL
+    step, tell = steps.CANCEL, notices.tell_buyer
     if by is not None and keeps(by, part.shop_id):
         if not reason.strip():
             raise ReasonMissing
     elif by is None or by.pk == part.order.purchase.placed_by_id:
         step = steps.Step(step.verb, steps.BUYER_MAY_CANCEL, step.end)
+        tell = notices.tell_seller_of_cancelling
     else:
         raise NotHerOrder
-    _take(part, step, by=by, note=reason.strip())
+    _take(part, step, by=by, note=reason.strip(), tell=tell)
     release_stock(_lines(part))
     return part
 
@@ -106,8 +108,10 @@ def refuse_part_at_door(part: SellerOrder, *, by: Any, reason: str = "") -> Sell
     return part
 
 
-def _take(part: SellerOrder, step: steps.Step, *, by: Any, note: str = "") -> SellerOrder:
-    """Move, write the change and the trail, tell the buyer after commit. The update is the guard."""
+def _take(
+    part: SellerOrder, step: steps.Step, *, by: Any, note: str = "", tell: Callable[..., None] = notices.tell_buyer
+) -> SellerOrder:
+    """Move, write the change and the trail, tell the other side after commit. The update is the guard."""
     before = State(part.state)
     moved = before in step.start and SellerOrder.objects.filter(pk=part.pk, state=before).update(state=step.end)
     if not moved:
@@ -123,7 +127,7 @@ def _take(part: SellerOrder, step: steps.Step, *, by: Any, note: str = "") -> Se
         note=note[:255],
     )
     audit.record(step.verb, part, by=by, was=before, note=note)
-    notices.tell_buyer(part, note=note)
+    tell(part, note=note)
     return part
 
 

@@ -48,9 +48,8 @@ def cancel(request: HttpRequest, number: str, part: str) -> HttpResponse:
     own = SellerOrder.objects.filter(order_id=purchase.order_id, number=part).first() if purchase else None
     if purchase is None or own is None:
         return not_found(request, number)
-    buyer = request.user if request.user.pk == purchase.placed_by_id else None  # a guest's link may be open to anybody
     try:
-        cancel_part(own, by=buyer, reason=_("The buyer cancelled."))
+        cancel_part(own, by=purchase.placed_by, reason=_("The buyer cancelled."))  # None: a guest, by her link
     except DomainError as refusal:
         messages.error(request, refusal.message)
     else:

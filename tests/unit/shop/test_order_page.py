@@ -148,6 +148,8 @@ def test_the_buyer_takes_back_a_part_that_nobody_has_begun(
     assert mang.stockrecords.get().num_allocated == 1
     page = client.get(url_of(guests)).content.decode()
     assert "213.000" in page, "only the other parcel is left to pay"
+    assert Notice.objects.filter(kind="order_cancelled", person__full_name="Hoàng Thị Hoa", channel="page").exists()
+    assert not Notice.objects.filter(kind="order_step").exists(), "the buyer knows what she did"
 
 
 def test_a_part_that_was_accepted_cannot_be_taken_back(
