@@ -1,4 +1,4 @@
-"""Every test runs on the schema snapshot, in memory, with the rows that migrations make (STACK 13)."""
+"""Every test runs on a schema that the real migrations made: SQLite in memory from the snapshot, or PostgreSQL."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from scripts.messages import compile_all
 from shop.schema import snapshot
+from tests import databases
 
-pytest_plugins = ["tests.people", "tests.races"]
+pytest_plugins = ["tests.people", "tests.races", "tests.services"]
+SCHEMA = pytest.StashKey[sqlite3.Connection]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -19,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def schema_source(django_db_blocker) -> sqlite3.Connection | None:
+def schema_source(request: pytest.FixtureRequest, django_db_blocker) -> sqlite3.Connection | None:
     """The migrated schema in a SQLite connection of its own; None on another database."""
     if connection.vendor != "sqlite":
         return None
@@ -29,6 +32,7 @@ def schema_source(django_db_blocker) -> sqlite3.Connection | None:
         usable = snapshot.is_usable(recorded)
     if usable:
         snapshot.load_into(source, sql)
+    request.config.stash[SCHEMA] = source
     return source
 
 
@@ -37,7 +41,7 @@ def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, schema_source
 ) -> Iterator[None]:
     if schema_source is None:
-        request.getfixturevalue("migrated_postgres")
+        request.getfixturevalue("postgres_copy")
         yield
         return
     with django_db_blocker.unblock():
@@ -52,26 +56,30 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(django_db_blocker) -> Iterator[None]:
-    from django.test.utils import setup_databases, teardown_databases
-
+def postgres_copy(django_db_blocker, worker_id: str) -> Iterator[str]:
+    """This process's own copy of the migrated template."""
+    name = f"test_{worker_id}"
     with django_db_blocker.unblock():
-        old = setup_databases(verbosity=0, interactive=False, keepdb=True)
-    yield
+        databases.use_fresh_copy(name)
+    yield name
     with django_db_blocker.unblock():
-        teardown_databases(old, verbosity=0, keepdb=True)
+        databases.forget_copy(name)
 
 
-@pytest.fixture(autouse=True)
-def base_rows_return(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A transactional test flushes what migrations made; put it all back (2-3 ms)."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    transactional = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
-        request.fixturenames
-    )
-    if transactional and connection.vendor == "sqlite":
-        source = request.getfixturevalue("schema_source")
-        blocker = request.getfixturevalue("django_db_blocker")
-        with blocker.unblock():
-            source.backup(connection.connection)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A transactional test flushes what migrations made; once that is done, put it all back."""
+    result = yield
+    if nextitem is not None and _is_transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            if connection.vendor == "sqlite":
+                item.config.stash[SCHEMA].backup(connection.connection)
+            else:
+                databases.use_fresh_copy(connection.settings_dict["NAME"])
+    return result
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))

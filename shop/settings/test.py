@@ -11,7 +11,9 @@ FIELD_KEYS = ["for-tests-only"]
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 _scratch = Path(tempfile.mkdtemp(prefix="cho-phien-test-"))
-if not env.DATABASE_URL:
+if env.DATABASE_URL:
+    DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405  a pool outlives the databases of tests
+else:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
