@@ -51,7 +51,8 @@ def figures_by_unit() -> list[tuple[Unit, list[Tile]]]:
     groups: dict[int, tuple[Unit, list[Tile]]] = {}
     figures = Figure.objects.exclude(union_unit=None).select_related("union_unit").order_by("union_unit__path", "pk")
     for figure in figures:
-        groups.setdefault(figure.union_unit_id, (figure.union_unit, []))[1].append(tile_of(figure))
+        if figure.union_unit:
+            groups.setdefault(figure.union_unit.pk, (figure.union_unit, []))[1].append(tile_of(figure))
     return list(groups.values())
 
 

@@ -37,7 +37,7 @@ class UnitPermissionTester(PagePermissionTester):
 
     def __init__(self, user: User, page: Any) -> None:
         super().__init__(user, page)
-        self.permissions = getattr(self, "permissions", set())
+        self.permissions: set[str] = getattr(self, "permissions", set())
         self.free = user.is_active and user.is_superuser
 
     def _within(self) -> bool:
@@ -111,7 +111,7 @@ def _without_foreign(pages: QuerySet, user: User) -> QuerySet:
     return pages.exclude(pk__in=foreign_texts(user).values("pk"))
 
 
-def _posts(person: User) -> list[Appointment]:
+def _posts(person: Any) -> list[Appointment]:
     """Asked once a request: Wagtail puts the question many times for one page of lists."""
     if not hasattr(person, "_editing_posts"):
         person._editing_posts = offices_held(person, *EDITORS)

@@ -71,12 +71,11 @@ def makers_of_the_day(count: int) -> list[dict[str, Any]]:
     turned = (F("pk") * 7919 + day.toordinal() * 31) % 1009
     shops = shops_open_on(day).exclude(picture="").select_related("commune__province").order_by(turned, "pk")
     considered = list(shops[:MAKERS_CONSIDERED])
-    seen: set[str] = set()
-    first = [
-        shop for shop in considered if not (shop.commune.province_id in seen or seen.add(shop.commune.province_id))
-    ]
-    rest = [shop for shop in considered if shop not in first]
-    return [maker_of(shop) for shop in (first + rest)[:count]]
+    first: dict[str, Shop] = {}
+    for shop in considered:
+        first.setdefault(shop.commune.province_id, shop)
+    rest = [shop for shop in considered if shop not in first.values()]
+    return [maker_of(shop) for shop in [*first.values(), *rest][:count]]
 
 
 def makers_of_unit(unit: Unit) -> list[dict[str, Any]]:

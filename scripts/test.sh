@@ -1,10 +1,20 @@
 #!/bin/sh
-# All tests. What needs a service that is not there is skipped with a reason; with CI=true that is a failure.
+# All tests. First on SQLite, which needs no server; then, when `make services` has started them, on PostgreSQL and
+# Redis. What needs a service that is not there is skipped with a reason; with CI=true that is a failure.
 set -eu
 cd "$(dirname "$0")/.."
-if [ -f var/services/env ]; then
+PATH=$PWD/.venv/bin:$PATH
+SERVICES=var/services/env
+processes=${TEST_PROCESSES:-2}
+
+if [ -f "$SERVICES" ]; then
+    chromium=$(sed -n 's/^CHROMIUM=//p' "$SERVICES")
+    env -u DATABASE_URL -u REDIS_URL CHROMIUM="$chromium" python -m pytest -n "$processes" -rs -m "not postgres and not redis" "$@"
     set -a
-    . var/services/env
+    # shellcheck disable=SC1090
+    . "$PWD/$SERVICES"
     set +a
+    echo "Again on PostgreSQL and Redis:"
+    exec python -m pytest -n "$processes" -rs -m "not browser and not sqlite" "$@"
 fi
-exec python -m pytest -rs "$@"
+exec python -m pytest -n "$processes" -rs "$@"

@@ -1,5 +1,7 @@
 """Every address of the site. Vietnamese has no prefix, English lies under /en/ (CONTRACT, Addresses)."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -16,7 +18,8 @@ from shop.accounts.doors import inner_doors, outer_doors
 
 def rooms_of(label: str) -> tuple:
     """The addresses of an Oscar app or of its fork."""
-    return apps.get_app_config(label).urls
+    config: Any = apps.get_app_config(label)
+    return config.urls
 
 
 urlpatterns = [

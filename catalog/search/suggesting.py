@@ -86,7 +86,8 @@ def _kind_rank(candidate: Candidate, place: int) -> int:
 def _fairly(ranked: list[tuple]) -> list[tuple]:
     """At most so many of one kind, the rest after."""
     taken: dict[str, int] = {}
-    first, later = [], []
+    first: list[tuple] = []
+    later: list[tuple] = []
     for row in ranked:
         kind = row[-1].sort
         taken[kind] = taken.get(kind, 0) + 1

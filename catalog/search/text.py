@@ -43,7 +43,8 @@ def tone_on_first_vowel(word: str) -> str:
     if not match:
         return word
     first, second = match.groups()
-    base, tone = unicodedata.normalize("NFD", second)
+    decomposed = unicodedata.normalize("NFD", second)
+    base, tone = decomposed[0], decomposed[1]
     if first + base not in ("oa", "oe", "uy"):
         return word
     return word[: match.start()] + unicodedata.normalize("NFC", first + tone) + base

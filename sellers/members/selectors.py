@@ -1,5 +1,6 @@
 """The register as pages ask for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet, Window
@@ -14,7 +15,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class MembersPage:
-    members: list[Member]
+    members: Sequence[Member]
     total: int
     number: int
 
@@ -35,7 +36,7 @@ def members_page(members: QuerySet[Member], *, text: str = "", branch: str = "",
     rows = list(ordered[start : start + PAGE])
     if not rows and start:
         return members_page(members, text=text, branch=branch)
-    return MembersPage(rows, rows[0].total if rows else 0, max(number, 1))  # type: ignore[attr-defined]
+    return MembersPage(rows, rows[0].total if rows else 0, max(number, 1))
 
 
 def branch_figures(units: list[Unit]) -> QuerySet[Unit]:

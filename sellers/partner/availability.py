@@ -17,7 +17,7 @@ class NotBuyable(Base):
         self.message = reason.label
 
     def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
-        return False, self.message
+        return False, str(self.message)
 
 
 class StockRequired(UpstreamStockRequired):

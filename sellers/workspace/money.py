@@ -24,7 +24,8 @@ def money_waiting(shop: Shop, on_the_way: Sequence[str]) -> Waiting:
     rows = SellerOrder.objects.filter(shop=shop, state__in=[State.DELIVERED, *on_the_way]).values_list(
         "state", "goods_dong", "placed_at"
     )
-    delivered, moving = [], []
+    delivered: list[int] = []
+    moving: list[int] = []
     for state, goods, placed_at in rows:
         receives = share_of(goods, kind=shop.kind, day=clock.local(placed_at).date()).receives
         (delivered if state == State.DELIVERED else moving).append(receives)

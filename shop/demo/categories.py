@@ -1,5 +1,7 @@
 """The tree of product categories: the six OCOP groups and what lies under them."""
 
+from typing import Any
+
 from oscar.core.loading import get_model
 
 from catalog.facts.models import CategoryFacts
@@ -10,11 +12,11 @@ Path = tuple[str, ...]
 BY_WEIGHT = ("Thực phẩm", "Đồ uống", "Dược liệu và sản phẩm từ dược liệu")
 
 
-def load_categories() -> dict[Path, object]:
+def load_categories() -> dict[Path, Any]:
     """Categories by their path of Vietnamese names."""
     paths = sorted({tuple(row["category_path"][:depth]) for row in _products() for depth in (1, 2, 3)}, key=_in_order)
     Category = get_model("catalogue", "Category")
-    made: dict[Path, object] = {}
+    made: dict[Path, Any] = {}
     taken: set[str] = set()
     for path in paths:
         if path in made:
@@ -23,7 +25,7 @@ def load_categories() -> dict[Path, object]:
         taken.add(address)
         facts = {"name": path[-1], "slug": address}
         parent = made.get(path[:-1])
-        made[path] = parent.add_child(**facts) if parent else Category.add_root(**facts)  # type: ignore[attr-defined]
+        made[path] = parent.add_child(**facts) if parent else Category.add_root(**facts)
     names = source.read("english.json")["categories"]
     CategoryFacts.objects.bulk_create(
         CategoryFacts(category=category, name_en=names[path[-1]], by_weight=path[0] in BY_WEIGHT)

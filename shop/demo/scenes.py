@@ -40,7 +40,7 @@ def _apply(units: dict[str, Unit], dao: User) -> Shop:
             will_sell="Bánh chưng gù và xôi ngũ sắc, làm tại nhà theo đơn, khoảng 50 chiếc mỗi tuần.",
         ),
     )
-    shop = application.shop
+    shop = Shop.objects.get(application=application)
     shop.demonstration = True
     shop.save(update_fields=["demonstration"])
     return shop

@@ -90,7 +90,7 @@ def road_of(part: SellerOrder) -> list[Step]:
     if State(part.state) in ENDED_BADLY:
         end = reached.get(part.state)
         note = ", ".join(filter(None, [_hour(end.changed_at) if end else "", end.note if end else ""]))
-        return [*steps, Step("bad", State(part.state).label, note)]
+        return [*steps, Step("bad", str(State(part.state).label), note)]
     rest = [row for row in ROAD if row[0] not in reached]
     if not rest:
         return [*steps[:-1], Step("now", steps[-1].title, steps[-1].note)]

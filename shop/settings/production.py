@@ -36,3 +36,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = True
 CSRF_TRUSTED_ORIGINS = [env.SITE_URL]
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # frames of our own site only: Wagtail previews pages in one

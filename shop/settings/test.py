@@ -6,15 +6,16 @@ from pathlib import Path
 from shop.settings import env
 from shop.settings.base import *  # noqa: F403
 
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # a gate of `make check`
 SECRET_KEY = "for-tests-only"
 FIELD_KEYS = ["for-tests-only"]
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
 _scratch = Path(tempfile.mkdtemp(prefix="cho-phien-test-"))
-if env.DATABASE_URL:
-    DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405  a pool outlives the databases of tests
-else:
-    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DATABASES = {
+    "default": env.database() if env.DATABASE_URL else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+}
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # a pool outlives the databases of tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_DIR = _scratch / "mail"
