@@ -16,7 +16,7 @@ def enqueue(product_ids: Iterable[int]) -> None:
     ids = sorted(set(product_ids))
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        transaction.on_commit(lambda batch=batch: index_products.enqueue(batch))  # type: ignore[misc]
+        transaction.on_commit(lambda batch=batch: index_products.enqueue(batch), robust=True)  # type: ignore[misc]
 
 
 @task()

@@ -1,6 +1,6 @@
 """The whole vocabulary of search: what may be asked, and what every engine answers."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 PAGE_SIZE = 24
@@ -108,7 +108,8 @@ class SearchPage:
     total: int = 0
     facets: tuple[Facet, ...] = ()
     did_you_mean: str = ""
-    sorts: tuple[SortChoice, ...] = field(default=())
+    sorts: tuple[SortChoice, ...] = ()
+    ready: bool = True  # False: nothing could be asked, which is not the same as nothing found
 
     @property
     def number(self) -> int:

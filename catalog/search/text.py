@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shop.core.text import fold
 
@@ -33,8 +34,13 @@ def words_of(text: str) -> list[Word]:
     """The words of any text, in order; a weight is one word ("500 g" → "500g")."""
     lower = unicodedata.normalize("NFC", text).replace("\0", " ").lower()
     lower = _NUMBER_AND_UNIT.sub(r"\1\2", _LITRES.sub(r"\1l", lower))
-    found = (Word(tone_on_first_vowel(exact), fold(exact)) for exact in _WORD.findall(lower))
-    return [word for word in found if word.folded]
+    return [word for word in map(_word, _WORD.findall(lower)) if word.folded]
+
+
+@lru_cache(maxsize=50_000)
+def _word(written: str) -> Word:
+    """Remembered: a market's texts are made of few words, and folding one costs more than finding it again."""
+    return Word(tone_on_first_vowel(written), fold(written))
 
 
 def tone_on_first_vowel(word: str) -> str:

@@ -39,6 +39,8 @@ class FacetedSearchView(View):
         page = engine_from_settings().search(query)
         if page.number != query.page:
             ignored.append(_("The list ends before that page; this is the last one."))
+        if not page.ready:
+            ignored.append(_("The list of goods is being prepared. Please come back in a minute."))
         for sentence in ignored:
             messages.info(request, sentence)
         return page

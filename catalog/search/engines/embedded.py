@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -40,7 +41,7 @@ class EmbeddedEngine:
             searcher = self._searcher()
         except IndexMissing:
             log.error("search index missing", hint="manage.py reindex")
-            return SearchPage(query, sorts=sorts_for(query))
+            return SearchPage(query, sorts=sorts_for(query), ready=False)
         filters = Filters(self._schema, query, day)
         base, meant = text_query(searcher, self._schema, query.text)
         asked = within(base, filters.all())
@@ -71,8 +72,7 @@ class EmbeddedEngine:
             return []
 
     def replace(self, documents: Iterable[Document]) -> int:
-        with self._folder.writing():
-            build = self._folder.new_build()
+        with self._folder.writing(), self._folder.new_build() as build:
             index = tantivy.Index(self._schema, path=str(build))
             with writer_of(index) as writer:
                 for document in documents:
@@ -84,7 +84,7 @@ class EmbeddedEngine:
     def change(self, *, upsert: Iterable[Document] = (), delete: Iterable[int] = ()) -> None:
         with self._folder.writing():
             try:
-                index = tantivy.Index.open(str(self._folder.current()))
+                index = _opened(self._folder.current())
             except IndexMissing:
                 log.info("search index not built yet, change left to reindex")
                 return
@@ -104,7 +104,7 @@ class EmbeddedEngine:
     def health(self) -> bool:
         try:
             self._searcher()
-        except (IndexMissing, OSError, ValueError):
+        except IndexMissing:
             return False
         return True
 
@@ -113,7 +113,7 @@ class EmbeddedEngine:
         stamp = self._folder.stamp()
         with self._lock:
             if self._index is None or self._stamp is None or stamp[0] != self._stamp[0]:
-                self._index = tantivy.Index.open(str(self._folder.path / stamp[0]))
+                self._index = _opened(self._folder.path / stamp[0])
             elif stamp != self._stamp:
                 self._index.reload()
             self._stamp = stamp
@@ -135,3 +135,11 @@ class EmbeddedEngine:
 def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
     cards = [searcher.doc(address).get_first("card") for _score, address in found.hits]
     return [json.loads(bytes(card)) for card in cards if card is not None]
+
+
+def _opened(path: Path) -> tantivy.Index:
+    """Raises IndexMissing where what lies there is no index any more."""
+    try:
+        return tantivy.Index.open(str(path))
+    except (ValueError, OSError) as error:
+        raise IndexMissing(f"{path.name}: {error}") from error

@@ -44,12 +44,21 @@ class IndexFolder:
     def stamp(self) -> tuple[str, int]:
         """Changes whenever what is to be read has changed: another build, or a commit to this one. Two system calls."""
         current = self.current()
-        return current.name, (current / "meta.json").stat().st_mtime_ns
+        try:
+            return current.name, (current / "meta.json").stat().st_mtime_ns
+        except FileNotFoundError:
+            raise IndexMissing(current.name) from None
 
-    def new_build(self) -> Path:
+    @contextmanager
+    def new_build(self) -> Iterator[Path]:
+        """A directory to build in, taken away again if building fails."""
         build = self.path / f"v{tantivy_schema.VERSION}-{time.time_ns()}-{uuid4().hex[:8]}"
         build.mkdir(parents=True)
-        return build
+        try:
+            yield build
+        except BaseException:
+            shutil.rmtree(build, ignore_errors=True)
+            raise
 
     def switch_to(self, build: Path) -> None:
         """One rename: a reader sees the old name or the new one, never half of it."""

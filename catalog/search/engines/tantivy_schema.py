@@ -10,7 +10,7 @@ from catalog.search.document import Document
 from catalog.search.facets import category_labels, label
 from catalog.search.text import english_text, exact_text, folded_text, joined_text
 
-VERSION = 2
+VERSION = 3
 
 # Searched text: without accents, and again with them where an exact accent must rank first.
 TEXTS = (

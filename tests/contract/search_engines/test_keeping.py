@@ -1,7 +1,11 @@
 """Building, switching, and seeing what another process has written."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from catalog.search.document import Document
 from catalog.search.engine import SearchEngine
 from catalog.search.engines.embedded import EmbeddedEngine
 from catalog.search.query import SearchQuery
@@ -9,7 +13,8 @@ from tests.factories.documents import document
 
 
 def test_before_anything_is_built_it_answers_nothing_and_says_so(engine: SearchEngine) -> None:
-    assert engine.search(SearchQuery(text="măng")).total == 0
+    page = engine.search(SearchQuery(text="măng"))
+    assert (page.total, page.ready) == (0, False)
     assert engine.suggest("măng") == []
     assert (engine.count(), engine.health()) == (0, False)
     engine.change(upsert=[document(1, "Măng khô")])
@@ -54,3 +59,32 @@ def test_cards_are_fetched_by_key_and_only_of_what_is_on_sale(engine: SearchEngi
 
     assert {key: card.title for key, card in engine.cards([3, 2, 1, 99]).items()} == {1: "Măng khô", 3: "Chè"}
     assert engine.cards([]) == {}
+
+
+def test_an_index_that_was_lost_is_said_to_be_missing_until_it_is_built_again(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(str(tmp_path))
+    engine.replace([document(1, "Măng khô")])
+    build = next(tmp_path.glob("v*-*"))
+    for file in build.iterdir():
+        file.unlink()
+
+    assert (engine.health(), engine.search(SearchQuery()).ready, engine.suggest("mă")) == (False, False, [])
+    engine.replace([document(1, "Măng khô")])
+    assert (engine.health(), engine.search(SearchQuery()).total) == (True, 1)
+
+
+def test_a_build_that_fails_leaves_the_index_in_use_alone(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(str(tmp_path))
+    engine.replace([document(1, "Măng khô")])
+
+    def broken() -> Iterator[Document]:
+        yield document(2, "Cốm")
+        raise OSError("disk")
+
+    with pytest.raises(OSError, match="disk"):
+        engine.replace(broken())
+
+    assert [card.id for card in engine.search(SearchQuery()).cards] == ["mang-kho"]
+    assert len(list(tmp_path.glob("v*-*"))) == 1
+    engine.change(upsert=[document(3, "Chè")])
+    assert engine.count() == 2
