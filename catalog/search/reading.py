@@ -1,6 +1,7 @@
 """What a typed text asks for, before any engine sees it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from catalog.search import telex
 from catalog.search.query import LONGEST_TEXT
@@ -8,29 +9,13 @@ from catalog.search.text import Word, words_of
 
 MOST_WORDS = 16
 # Little words that goods need not have. Only as they are really written: "la" without marks may be "lá", a leaf.
-LITTLE_WORDS = frozenset(
-    [
-        "cho",
-        "của",
-        "và",
-        "với",
-        "các",
-        "những",
-        "là",
-        "ở",
-        "tại",
-        "từ",
-        "do",
-        "of",
-        "for",
-        "and",
-        "in",
-        "the",
-        "from",
-        "with",
-        "a",
-    ]
-)
+# fmt: off
+LITTLE_WORDS = frozenset([
+    "cho", "của", "và", "với", "các", "những", "là", "ở", "tại", "từ", "do",
+    "of", "for", "and", "in", "the", "from", "with", "a",
+])
+# fmt: on
+SAID_OF_ANYTHING = frozenset(["dac san", "san pham", "hang hoa", "mat hang", "mon hang"])
 
 
 @dataclass(frozen=True)
@@ -49,10 +34,19 @@ class Reading:
 
 def read(text: str) -> Reading:
     found = words_of(text[:LONGEST_TEXT])[:MOST_WORDS]
-    content = tuple(word for word in found if word.exact not in LITTLE_WORDS)
+    little = _little_at(found)
+    content = tuple(word for at, word in enumerate(found) if at not in little)
     if not content:
         return Reading(tuple(found))
-    return Reading(content, tuple(word for word in found if word.exact in LITTLE_WORDS))
+    return Reading(content, tuple(word for at, word in enumerate(found) if at in little))
+
+
+def _little_at(words: list[Word]) -> set[int]:
+    """Where the little words stand, and the pairs that could be said of anything sold."""
+    alone = {at for at, word in enumerate(words) if word.exact in LITTLE_WORDS}
+    pairs = pairwise(words)
+    starts = [at for at, (one, two) in enumerate(pairs) if f"{one.folded} {two.folded}" in SAID_OF_ANYTHING]
+    return alone | {at + step for at in starts for step in (0, 1)}
 
 
 def rereadings(reading: Reading) -> list[Reading]:

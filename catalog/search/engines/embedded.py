@@ -126,7 +126,7 @@ class EmbeddedEngine:
         if query.sort in SORT_FIELDS:
             order = dict(zip(("order_by_field", "order"), SORT_FIELDS[query.sort], strict=True))
         else:
-            wishes = filters.preferring(0.05 if query.text else 1.0)
+            wishes = filters.preferring(0.2 if query.text else 1.0)
             asked = tantivy.Query.boolean_query([(Occur.Must, asked), *wishes])
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
         return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """What was typed, as tantivy asks it: every word must be there, or one letter may differ, or most words do."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import tantivy
 
@@ -83,7 +84,7 @@ class TextQueries:
         """Neighbours that stand together, exact ones above all, and the little words: they rank, none is needed."""
         little = [Query.boost_query(self._word(word), 0.2) for word in self.reading.little]
         pairs = []
-        for first, second in zip(self.reading.words, self.reading.words[1:], strict=False):
+        for first, second in pairwise(self.reading.words):
             pairs += [self._pair(name, first.folded, second.folded, each) for name, each in PHRASES.items()]
             both = singular(first.folded), singular(second.folded)
             pairs += [self._pair(name, *both, each) for name, each in ENGLISH_PHRASES.items()]
