@@ -54,11 +54,13 @@ class IndexFolder:
         """A directory to build in, taken away again if building fails."""
         build = self.path / f"v{tantivy_schema.VERSION}-{time.time_ns()}-{uuid4().hex[:8]}"
         build.mkdir(parents=True)
+        done = False
         try:
             yield build
-        except BaseException:
-            shutil.rmtree(build, ignore_errors=True)
-            raise
+            done = True
+        finally:
+            if not done:
+                shutil.rmtree(build, ignore_errors=True)
 
     def switch_to(self, build: Path) -> None:
         """One rename: a reader sees the old name or the new one, never half of it."""
