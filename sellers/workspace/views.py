@@ -1,5 +1,7 @@
 """Today: what is to be done by when, money on its way, what runs low."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from sellers import desk
@@ -8,9 +10,10 @@ from sellers.orders.selectors import ON_THE_WAY, TO_SEND, WAITING_FOR_SELLER, pa
 from sellers.orders.todo import todo_of
 from sellers.workspace.certificates import todos_of_certificates
 from sellers.workspace.money import money_waiting
-from shop.core import clock
+from shop.core import clock, formats
 
 SHOWN = 20
+CALLED = "chị"
 
 
 @desk.seller_page
@@ -21,9 +24,16 @@ def today(request: HttpRequest) -> HttpResponse:
     todos = [todo_of(part) for part in sorted(parts, key=lambda part: part.state not in WAITING_FOR_SELLER)]
     todos += todos_of_certificates(seller)
     context = {
+        "called": called(request.user),
         "todos": todos,
         "day": clock.today(),
         "money": money_waiting(seller, ON_THE_WAY),
         "low": low_stock(seller),
     }
     return desk.render(request, "sellers/today.html", context, tab="today")
+
+
+def called(person: Any) -> str:
+    """`chị Hoa`: by given name and the word she chose; in English the name alone (LOOK 4)."""
+    name = str(person.get_short_name())
+    return f"{person.honorific or CALLED} {name}" if formats.is_vietnamese() else name
