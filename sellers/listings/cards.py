@@ -44,7 +44,7 @@ def card_of(listing: Listing) -> dict[str, Any]:
     return {
         "title": row.title,
         "url": "#",
-        "price": row.price,
+        "price": row.price or None,
         "price_from": row.price_from,
         "pack": pack_name(facts.unit, facts.net_weight, by_volume=facts.by_volume),
         "unit_price_dong": per_unit,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +10,11 @@ from django.db import transaction
 from sellers.orders import notices
 from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
 from sellers.shops.models import Shop
+from shop.core import clock
 
-# By then she has answered, or the buyer may cancel (DESIGN 4, the answer clock).
+# By then she has answered, or the buyer may cancel (DESIGN 4, the answer clock). Nobody has to answer at night.
 ANSWER_WITHIN = timedelta(hours=24)
+MORNING, EVENING = time(9), time(21)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) ->
             goods_dong=part.goods_dong,
             delivery_dong=part.delivery_dong,
             delivery_method=part.delivery_method,
-            answer_by=placed_at + ANSWER_WITHIN,
+            answer_by=answer_deadline(placed_at),
             placed_at=placed_at,
         )
         for place, part in enumerate(parts, start=1)
@@ -55,3 +57,13 @@ def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) ->
     )
     notices.tell_sellers({seller_order: part.lines for seller_order, part in zip(opened, parts, strict=True)})
     return opened
+
+
+def answer_deadline(placed_at: datetime) -> datetime:
+    """A day later; where that falls between nine in the evening and nine in the morning, that morning."""
+    due = clock.local(placed_at + ANSWER_WITHIN)
+    if due.time() < MORNING:
+        return datetime.combine(due.date(), MORNING, due.tzinfo)
+    if due.time() >= EVENING:
+        return datetime.combine(due.date() + timedelta(days=1), MORNING, due.tzinfo)
+    return due

@@ -49,7 +49,7 @@ def parts_of_order(order: Any) -> QuerySet[SellerOrder]:
 
 def parts_for_shop(shop: Shop) -> QuerySet[SellerOrder]:
     """A shop's parts with what its pages show; two queries. Every seller's order page starts here."""
-    lines = SellerOrderLine.objects.select_related("line").order_by("pk")
+    lines = SellerOrderLine.objects.select_related("line__product__facts").order_by("pk")
     return (
         SellerOrder.objects.filter(shop=shop)
         .select_related("shop", "order__purchase__commune__province")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sellers.orders.deeds import main_deed, may_give_up
+from sellers.orders.lines import lines_of
 from sellers.orders.models import SellerOrder, State
 from sellers.payouts.shares import Share, share_of
 from shop.core import clock, formats
@@ -86,7 +87,7 @@ def _tag(part: SellerOrder) -> tuple[str, str]:
 
 def _goods(part: SellerOrder) -> tuple[str, str]:
     """Two lines of goods; how many more there are stands at the end."""
-    told = [f"{own.line.title}, {own.line.quantity}" for own in part.lines.all()]
+    told = [str(line) for line in lines_of(part)]
     if len(told) > SHOWN_LINES:
         rest = len(told) - SHOWN_LINES + 1
         told = [*told[: SHOWN_LINES - 1], _("and %(count)s more") % {"count": rest}]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from sellers import desk
 from sellers.orders import deeds, services
 from sellers.orders.forms import CannotDoForm, DeliveredForm
+from sellers.orders.lines import lines_of
 from sellers.orders.models import SellerOrder
 from sellers.orders.selectors import BOXES, SEES_ADDRESS, box_of, counts_by_box, parts_for_shop
 from sellers.orders.todo import payment_words, share_of_part, todo_of
@@ -45,6 +46,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     part = _her_part(request, number)
     context = {
         "part": part,
+        "lines": lines_of(part),
         "purchase": part.order.purchase,
         "payment": payment_words(part),
         "share": share_of_part(part),
@@ -90,6 +92,7 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     context = {
         "part": part,
+        "lines": lines_of(part),
         "purchase": part.order.purchase,
         "paid_at_door": part.order.purchase.method == services.CASH_ON_DELIVERY,
         "code": _code_square(part.number),

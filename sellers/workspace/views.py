@@ -1,5 +1,6 @@
 """Today: what is to be done by when, money on its way, what runs low."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,11 +27,17 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "called": called(request.user),
         "todos": todos,
-        "day": clock.today(),
+        "day_words": _in_full(clock.today()),
         "money": money_waiting(seller, ON_THE_WAY),
         "low": low_stock(seller),
     }
     return desk.render(request, "sellers/today.html", context, tab="today")
+
+
+def _in_full(day: date) -> str:
+    """Thứ Bảy 21/11/2026 · Saturday 21 Nov 2026."""
+    words = formats.weekday(day)
+    return f"{words[0].upper()}{words[1:]}{'/' if formats.is_vietnamese() else formats.NBSP}{day.year}"
 
 
 def called(person: Any) -> str:

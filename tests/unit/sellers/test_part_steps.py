@@ -1,6 +1,7 @@
 """A seller's part along its road: who may take which step, once, and what follows from it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.core import mail
 from sellers.models import CashCollection, SellerOrder, Shop, State, StateChange
 from sellers.orders import services
 from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
+from sellers.orders.opening import answer_deadline
 from shop.accounts.models import User
+from shop.core import clock
 from shop.core.audit import entries_for
 from shop.notices.models import Notice
 from tests.factories.goods import put_on_sale
@@ -48,7 +51,16 @@ def test_placing_opens_one_part_a_shop_with_its_own_number_lines_and_sum(
         ("CP-0001-2", 185_000, "placed"),
     ]
     assert [part.lines.get().line.product for part in parts] == [com, mang]
-    assert (parts[0].answer_by - parts[0].placed_at).total_seconds() == 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("placed", "answer_by"),
+    [("21T10:00", "22T10:00"), ("21T02:30", "22T09:00"), ("21T20:59", "22T20:59"), ("21T21:00", "23T09:00")],
+)
+def test_she_has_a_day_to_answer_and_no_deadline_falls_in_the_night(placed: str, answer_by: str) -> None:
+    moment = datetime.fromisoformat(f"2026-11-{placed}").replace(tzinfo=clock.VIETNAM)
+
+    assert answer_deadline(moment) == datetime.fromisoformat(f"2026-11-{answer_by}").replace(tzinfo=clock.VIETNAM)
 
 
 def test_each_keeper_is_told_of_her_own_part_only(
