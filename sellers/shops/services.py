@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from catalog.search.indexing import enqueue
 from sellers import access
 from sellers.shops.errors import NotYourShop, ShopRefused
 from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper
@@ -73,6 +74,7 @@ def attest(shop: Shop, *, vouched_by: User, approved_by: User, ground: str) -> A
         shop.opened_at = clock.now()
         shop.save(update_fields=["opened_at"])
     audit.record("shop.attested", shop, by=approved_by, until=str(attestation.valid_until), vouched_by=vouched_by.pk)
+    _show_anew(shop)
     return attestation
 
 
@@ -102,6 +104,7 @@ def withdraw_attestation(attestation: Attestation, *, by: User, why: str) -> Att
     attestation.withdrawn_on, attestation.withdrawn_why = clock.today(), why.strip()
     attestation.save(update_fields=["withdrawn_on", "withdrawn_why"])
     audit.record("shop.attestation_withdrawn", attestation.shop, by=by, why=attestation.withdrawn_why)
+    _show_anew(attestation.shop)
     return attestation
 
 
@@ -114,3 +117,10 @@ def _addresses(name: str, commune_unit: Unit) -> Iterator[str]:
     taken = {*Shop.objects.filter(slug__startswith=plain).values_list("slug", flat=True)}
     taken |= {*Partner.objects.filter(code__startswith=plain).values_list("code", flat=True)}
     yield from (address for address in wished if address not in taken)
+
+
+def _show_anew(shop: Shop) -> None:
+    """Cards of her goods carry whether somebody vouches for her: the index learns it after commit."""
+    enqueue(
+        shop.listings.filter(publications__until=None, publications__isnull=False).values_list("product_id", flat=True)
+    )

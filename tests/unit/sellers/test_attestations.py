@@ -1,5 +1,6 @@
 """The branch's word for a shop: how long it holds, how it is renewed and taken back."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from sellers.shops.services import attest, renew, withdraw_attestation
 from sellers.shops.terms import attestation_ends
 from shop.accounts.models import User
 from shop.core import clock
+from tests.factories.goods import draft, put_on_sale
 from tests.people import appoint
 
 
@@ -62,6 +64,18 @@ def test_renewing_is_refused_to_who_may_not(
         renew(hoa_shop, vouched_by=vouched_by, approved_by=cuc, ground="x")
 
     assert hoa_shop.attestations.count() == 1
+
+
+@pytest.mark.parametrize("on_sale", [True, False])
+def test_cards_of_her_goods_learn_it_after_commit(
+    hoa_shop: Shop, cuc: User, on_sale: bool, django_capture_on_commit_callbacks: Callable
+) -> None:
+    (put_on_sale if on_sale else draft)(hoa_shop, "Cốm Lâm Thượng")
+
+    with django_capture_on_commit_callbacks() as told:
+        withdraw_attestation(hoa_shop.attestations.get(), by=cuc, why="Không còn sinh hoạt")
+
+    assert len(told) == int(on_sale)
 
 
 def test_word_taken_back_closes_the_shop_that_day(hoa_shop: Shop, lan: User, cuc: User) -> None:
