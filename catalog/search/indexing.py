@@ -11,9 +11,12 @@ from catalog.search.engine import engine_from_settings
 BATCH = 200
 
 
-def enqueue(product_ids: Iterable[int]) -> None:
-    """Index these products anew once the transaction has been committed; sizes may be given for their product."""
-    ids = sorted(set(product_ids))
+def enqueue(product_ids: Iterable[int | None]) -> None:
+    """Index these products anew once the transaction has been committed; sizes may be given for their product.
+
+    An order's line may have lost its product: None is passed over.
+    """
+    ids = sorted({pk for pk in product_ids if pk})
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         transaction.on_commit(lambda batch=batch: index_products.enqueue(batch), robust=True)  # type: ignore[misc]

@@ -104,4 +104,6 @@ def _address(candidate: Candidate) -> str:
         return reverse("catalogue:detail", kwargs={"product_slug": candidate.slug})
     if candidate.sort == "category":
         return reverse("catalogue:category", kwargs={"category_slug": candidate.slug})
+    if candidate.sort == "seller":
+        return reverse("shops:detail", kwargs={"slug": candidate.slug})
     return f"{reverse('search:search')}?{urlencode({candidate.sort: candidate.slug})}"

@@ -11,6 +11,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
+from catalog.search.indexing import enqueue
 from sellers.stock.errors import CountChanged, StockGone
 from sellers.stock.models import Reservation
 from shop.core import audit, clock
@@ -50,14 +51,17 @@ def reserve_stock(wanted: list[Wanted], *, held_until: datetime | None) -> None:
         )
         for want in wanted
     )
+    enqueue(want.line.product_id for want in wanted)
 
 
 @transaction.atomic
 def release_stock(lines: Iterable[Any], *, outcome: str = RELEASED) -> int:
     """Give back what is held for these order lines. Returns pieces freed; a second call frees nothing."""
+    lines = list(lines)
     freed = _end_reservations(lines, outcome)
     for record_id, quantity in sorted(freed.items()):
         _records().filter(pk=record_id).update(num_allocated=F("num_allocated") - quantity, date_updated=clock.now())
+    enqueue(line.product_id for line in lines)
     return sum(freed.values())
 
 
@@ -89,6 +93,7 @@ def set_available(record: Any, *, count: int, was: int, by: Any) -> None:
     if not changed:
         raise CountChanged(available(_records().get(pk=record.pk)))
     audit.record("set_available", record, by=by, count=count, was=was)
+    enqueue([record.product_id])
 
 
 def available(record: Any) -> int:
