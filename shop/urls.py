@@ -33,6 +33,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("tai-khoan/tin/", include("shop.notices.urls")),
+    path("tai-khoan/oscar/", include("shop.customer.urls")),
     path("tai-khoan/", include("shop.accounts.urls")),
     *inner_doors,
     path("san-pham/", rooms_of("catalogue")),

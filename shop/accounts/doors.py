@@ -61,6 +61,7 @@ outer_doors = [
 inner_doors = [
     path("dashboard/login/", to_the_one_door, {"home": "dashboard:index"}),
     # Oscar's list of people sorts and searches by columns ours does not have, and resets passwords by mail alone.
-    re_path(r"^dashboard/users/", to_page, {"page": "admin:accounts_user_changelist"}),
+    # The name is the one by which Oscar's menu asks who may see the entry.
+    re_path(r"^dashboard/users/", to_page, {"page": "admin:accounts_user_changelist"}, name="users-index"),
     path("_util/login/", to_the_one_door, {"home": "account_home"}),
 ]

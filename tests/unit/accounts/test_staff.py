@@ -154,7 +154,9 @@ def test_in_wagtail_too_only_superusers_touch_superusers(client: Client, an: Use
 def test_oscars_own_list_of_people_leads_to_ours(client: Client, an: User) -> None:
     sign_in(client, an)
 
+    assert client.get("/dashboard/").status_code == 200
     assert client.get("/dashboard/users/")["Location"] == "/admin/accounts/user/"
+    assert client.get("/tai-khoan/oscar/")["Location"] == "/tai-khoan/"
     assert client.post(f"/dashboard/users/{an.pk}/password-reset/")["Location"] == "/admin/accounts/user/"
 
 
