@@ -23,6 +23,7 @@ def rooms_of(label: str) -> tuple:
 
 
 urlpatterns = [
+    path("", include("shop.health.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *outer_doors,
     path("admin/", admin.site.urls),

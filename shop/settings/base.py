@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shop.settings import env
 from shop.settings.accounts import *  # noqa: F403
 from shop.settings.accounts import ALLAUTH_APPS
+from shop.settings.logs import logging_config
 from shop.settings.oscar import *  # noqa: F403
 from shop.settings.oscar import OSCAR_APPS
 from shop.settings.search import *  # noqa: F403
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shop.health.middleware.RequestFiguresMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -99,9 +101,12 @@ TEMPLATES = [
     }
 ]
 
+LOGGING = logging_config(readable=env.DEBUG)
+
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our own apps name BigAutoField (STACK 3)
 CACHES = env.caches()
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 

@@ -35,5 +35,6 @@ SECURE_HSTS_SECONDS = 31536000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from inside, past the proxy
 CSRF_TRUSTED_ORIGINS = [env.SITE_URL]
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # frames of our own site only: Wagtail previews pages in one
