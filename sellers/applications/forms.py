@@ -18,6 +18,19 @@ YOUNGEST = 18  # FIELD 2.1: members are women of 18 or more
 OLDEST = 110
 
 
+WHAT_IS_MISSING = {
+    "province": gettext_lazy("Choose the province or city of your branch."),
+    "commune": gettext_lazy("Choose the commune or ward of your branch."),
+    "branch": gettext_lazy("Choose the branch where you are a member."),
+    "full_name": gettext_lazy("Write your full name, as in the member register."),
+    "birth_year": gettext_lazy("Write your year of birth, for example 1988."),
+    "phone": gettext_lazy("Write a phone number at which your branch head reaches you."),
+    "shop_name": gettext_lazy("Give your shop a name that buyers will read."),
+    "kind": gettext_lazy("Choose what you sell as."),
+    "will_sell": gettext_lazy("Write in a few words what you will sell."),
+}
+
+
 class PhoneField(forms.CharField):
     """Cleans to E.164; says what is wrong with a number."""
 
@@ -77,6 +90,8 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, sentence in WHAT_IS_MISSING.items():
+            self.fields[name].error_messages["required"] = sentence
         told = self.data if self.is_bound else self.initial
         province, commune = str(told.get("province", "")), str(told.get("commune", ""))
         self.branches = {unit.code: unit for unit in choosable_beneath(commune)} if commune else {}

@@ -45,7 +45,9 @@ def import_file(request: HttpRequest, desk: Desk) -> HttpResponse:
             form.add_error("file", refused.message)
         else:
             told = outcome.as_json()
-            context = {"upload": upload, "told": told, **_remarks(told["rejected"], told["warnings"])}
+            readable = told["rows"] - len(told["rejected"])
+            remarks = _remarks(told["rejected"], told["warnings"])
+            context = {"upload": upload, "told": told, "readable": readable, **remarks}
             return render(request, "sellers/officer/preview.html", framed(desk, "members", **context))
     status = 400 if form.errors else 200
     return render(request, "sellers/officer/import.html", framed(desk, "members", form=form), status=status)
