@@ -117,7 +117,9 @@ def _numbered(contents: Contents, parcels: list) -> list[dict[str, Any]]:
 
 
 def _summary(contents: Contents) -> str:
-    items = ngettext("%(count)s item", "%(count)s items", len(contents.items)) % {"count": len(contents.items)}
+    items = ngettext("%(count)s item in the basket", "%(count)s items in the basket", len(contents.items)) % {
+        "count": len(contents.items)
+    }
     sellers = len(contents.groups)
     return ngettext(
         "%(items)s from %(sellers)s seller. Each seller sends a parcel of her own.",
