@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -90,6 +91,8 @@ def _on_to_order(request: HttpRequest, placed: Placed, held: dict[str, Any]) -> 
     if purchase.placed_by_id is None:
         remember(request, purchase)
         url = f"{url}?t={placed.token}" if placed.is_new else url
+    elif placed.is_new:
+        messages.success(request, _("Your order is placed. Thank you."))
     if placed.is_new:
         step = method_by_code(purchase.method, Bill(purchase.total_dong, [])).start(purchase)
         url = step.redirect_to or url

@@ -20,7 +20,7 @@ from shop.shipping.methods import method_name
 ROAD: tuple[tuple[State, Any, Any, Any], ...] = (
     (State.CONFIRMED, gettext_lazy("The seller accepted"), gettext_lazy("Waiting for the seller's answer"), ""),
     (State.PACKED, gettext_lazy("Packed"), gettext_lazy("Being packed"), gettext_lazy("Packing")),
-    (State.HANDED_OVER, gettext_lazy("Sent"), gettext_lazy("Waiting to be sent"), gettext_lazy("Sending")),
+    (State.HANDED_OVER, gettext_lazy("Sent"), gettext_lazy("Waiting to be sent"), gettext_lazy("Handing over to the carrier")),
     (State.DELIVERED, gettext_lazy("Delivered"), gettext_lazy("On the way"), gettext_lazy("Delivery to you")),
 )
 ENDED_BADLY = {State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED}
@@ -117,12 +117,18 @@ def _goods(line: Any, pictures: dict[int, str]) -> Goods:
     pack = next((str(each.value) for each in line.attributes.all() if each.type == PACK), "")
     product = line.product
     return Goods(
-        title=line.title,
+        title=_without_size(line.title, pack),
         count=f"{line.quantity} {pack}" if pack else _("Quantity: %(count)s") % {"count": line.quantity},
         total=to_dong(line.line_price_incl_tax),
         slug=(product.parent or product).slug if product else "",
         picture=pictures.get(product.pk, "") if product else "",
     )
+
+
+def _without_size(title: str, pack: str) -> str:
+    """The size stands in the pack as well, and once is enough for the buyer."""
+    name, _comma, size = title.rpartition(", ")
+    return name if name and pack.endswith(size) else title
 
 
 def _when(moment: datetime, part: SellerOrder, state: State) -> str:
