@@ -55,6 +55,16 @@ def reserve_stock(wanted: list[Wanted], *, held_until: datetime | None) -> None:
 
 
 @transaction.atomic
+def expire_reservations() -> int:
+    """Give back what was held until a moment that has passed. Returns pieces freed; safe to run twice.
+
+    Cash on delivery holds without an end, so this concerns only what waits for money.
+    """
+    due = Reservation.objects.filter(held_until__lte=clock.now(), ended_at=None).select_related("line")
+    return release_stock([reservation.line for reservation in due], outcome=EXPIRED)
+
+
+@transaction.atomic
 def release_stock(lines: Iterable[Any], *, outcome: str = RELEASED) -> int:
     """Give back what is held for these order lines. Returns pieces freed; a second call frees nothing."""
     lines = list(lines)
