@@ -20,7 +20,7 @@ from shop.shipping.methods import method_name
 ROAD: tuple[tuple[State, Any, Any, Any], ...] = (
     (State.CONFIRMED, gettext_lazy("The seller accepted"), gettext_lazy("Waiting for the seller's answer"), ""),
     (State.PACKED, gettext_lazy("Packed"), gettext_lazy("Being packed"), gettext_lazy("Packing")),
-    (State.HANDED_OVER, gettext_lazy("Sent"), gettext_lazy("Waiting to be sent"), gettext_lazy("Handing over to the carrier")),
+    (State.HANDED_OVER, gettext_lazy("Sent"), gettext_lazy("Waiting to be sent"), gettext_lazy("Handing over")),
     (State.DELIVERED, gettext_lazy("Delivered"), gettext_lazy("On the way"), gettext_lazy("Delivery to you")),
 )
 ENDED_BADLY = {State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED}

@@ -1,0 +1,46 @@
+"""What a day brings. Each room keeps its own rules; this only calls them one by one and says what came of it.
+
+Safe to run twice: every step looks at what is due and finds nothing the second time.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from django.utils.translation import override
+
+from catalog.certificates.services import expire_due
+from sellers.stock.services import expire_reservations
+from shop.core import clock
+from shop.core.errors import DomainError
+from shop.notices.services import send_waiting
+
+log = structlog.get_logger(__name__)
+
+STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("certificates expired", lambda: len(expire_due(clock.today()))),
+    ("pieces given back", expire_reservations),
+    ("notices sent", send_waiting),
+)
+
+
+class Command(BaseCommand):
+    help = "Expiries, reminders, reservations: everything that a day brings. Safe to run twice."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        failed = [name for name, step in STEPS if not self._done(name, step)]
+        if failed:
+            raise CommandError(f"failed: {', '.join(failed)}")
+
+    def _done(self, name: str, step: Callable[[], int]) -> bool:
+        """A step that fails is told and does not keep the others from their work."""
+        try:
+            with override("vi"):
+                count = step()
+        except (DomainError, DatabaseError, OSError) as failure:
+            log.error("daily_step_failed", step=name, failure=str(failure))
+            return False
+        self.stdout.write(f"{name}: {count}")
+        return True
