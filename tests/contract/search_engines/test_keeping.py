@@ -1,6 +1,7 @@
 """Building, switching, and seeing what another process has written."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,17 @@ def test_a_build_that_fails_leaves_the_index_in_use_alone(tmp_path: Path) -> Non
     assert len(list(tmp_path.glob("v*-*"))) == 1
     engine.change(upsert=[document(3, "Chè")])
     assert engine.count() == 2
+
+
+def test_two_writers_wait_for_each_other_and_both_are_kept(tmp_path: Path) -> None:
+    EmbeddedEngine(str(tmp_path)).replace([])
+
+    def write(first: int) -> None:
+        engine = EmbeddedEngine(str(tmp_path))
+        for key in range(first, first + 5):
+            engine.change(upsert=[document(key, f"Măng số {key}")])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, (1, 101)))
+
+    assert EmbeddedEngine(str(tmp_path)).count() == 10
