@@ -35,23 +35,24 @@ RESERVATION_SECONDS_CARD = read.int("RESERVATION_SECONDS_CARD", default=1800)
 RESERVATION_SECONDS_TRANSFER = read.int("RESERVATION_SECONDS_TRANSFER", default=86400)
 
 
+# One SQLite file whose writers queue instead of failing (STACK 10).
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
 def database() -> dict:
-    """Django's DATABASES['default']: PostgreSQL by address, else one SQLite file whose writers queue (STACK 10)."""
-    if DATABASE_URL:
-        config = read.db_url_config(DATABASE_URL)
-        if "postgresql" in config["ENGINE"]:
-            config["CONN_MAX_AGE"] = 0
-            config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
-        return config
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(VAR_DIR / "cho-phien.sqlite3"),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
+    """Django's DATABASES['default']: what DATABASE_URL names, else one SQLite file in var/."""
+    address = DATABASE_URL or f"sqlite:///{VAR_DIR / 'cho-phien.sqlite3'}"
+    config = read.db_url_config(address)
+    if "postgresql" in config["ENGINE"]:
+        config["CONN_MAX_AGE"] = 0
+        config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    elif "sqlite" in config["ENGINE"]:
+        config["OPTIONS"] = SQLITE_OPTIONS
+    return config
 
 
 def email() -> dict:

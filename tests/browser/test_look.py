@@ -1,7 +1,5 @@
 """The style page in a browser: readers, narrow screens, fingers, no scripts, no foreign host."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 
@@ -10,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -25,17 +23,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input, 
   if (hidden || inline || e.closest('.card, .maker, .story-card, .ask')) return [];
   return box.width >= 43.5 && box.height >= 43.5 ? [] : [`${e.tagName} ${e.textContent.trim().slice(0, 30)}`];
 })"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
