@@ -11,6 +11,7 @@ class DemoPerson:
     full_name: str
     staff: bool = False
     superuser: bool = False
+    honorific: str = "chị"
 
     @property
     def email(self) -> str:
@@ -19,7 +20,7 @@ class DemoPerson:
 
 PEOPLE = [
     DemoPerson("mai", "Nguyễn Thị Mai"),
-    DemoPerson("binh", "Trần Văn Bình"),
+    DemoPerson("binh", "Trần Văn Bình", honorific="anh"),
     DemoPerson("hoa", "Hoàng Thị Hoa"),
     DemoPerson("sen", "Lý Thị Sen"),
     DemoPerson("thu", "Bàn Thị Thu"),

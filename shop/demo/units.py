@@ -55,6 +55,7 @@ def load_people(units: dict[str, Unit]) -> dict[str, User]:
         User(
             email=person.email,
             full_name=person.full_name,
+            honorific=person.honorific,
             password=secret,
             is_staff=person.staff,
             is_superuser=person.superuser,

@@ -93,6 +93,23 @@ def test_the_page_says_the_error_and_keeps_what_was_typed(client: Client) -> Non
     assert "Lê  Thị Nga" in page
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [
+        ("", "Ô này chưa nhập."),
+        ("ngan", "Mật khẩu ngắn quá, cần ít nhất 8 ký tự."),
+        ("password123", "Mật khẩu này nhiều người dùng, dễ bị đoán ra."),
+        ("vy@example.org", "Mật khẩu giống e-mail quá, dễ bị đoán ra."),
+    ],
+)
+def test_a_weak_password_is_refused_in_plain_words(client: Client, password: str, reason: str) -> None:
+    page = client.post(SIGNUP, VY | {"password1": password}).content.decode()
+
+    assert reason in page
+    assert User.objects.count() == 0
+
+
 def texts_of(client: Client, data: dict[str, str]) -> tuple[int, str]:
     response = client.post(SIGNUP, data, follow=True)
     html = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
