@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cms.goods import products_on_sale
+from cms.goods import cards_of, products_on_sale
+from shop.core.formats import dong
 
 
 class ProductFilterForm(BaseFilterForm):
@@ -24,11 +26,29 @@ class ProductFilterForm(BaseFilterForm):
         return products_on_sale(self.search_query)
 
 
+def _seller_of(product: Any) -> str:
+    listing = getattr(product, "listing", None)
+    return listing.shop.name if listing else ""
+
+
+def _price_of(product: Any) -> str:
+    card = cards_of([product.pk]).get(product.pk)
+    return dong(card.price) if card else ""
+
+
 class _LiveProducts:
     filter_form_class = ProductFilterForm
 
     def get_object_list(self) -> Any:
         return products_on_sale()
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            self.title_column,
+            Column("seller", label=_("Seller"), accessor=_seller_of),
+            Column("price", label=_("Price today"), accessor=_price_of),
+        ]
 
     def apply_object_list_ordering(self, objects: Any) -> Any:
         return objects

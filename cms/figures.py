@@ -36,7 +36,7 @@ def tile_of(figure: Figure) -> Tile:
         number=_number(figure, scale),
         unit=f"{scale_word} {_measure(figure)}".strip(),
         name=figure.name_vi if is_vietnamese() or not figure.name_en else figure.name_en,
-        source=", ".join(part for part in (_source(figure), year) if part),
+        source=f"{figure.place} · {_source(figure)}, {year}",
         place=figure.place,
         year=year,
     )

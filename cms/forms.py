@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.models import Page
 
 from cms.addresses import reserved_slugs
@@ -60,28 +60,10 @@ class TopLevelForm(SlugForm):
 
 
 class ArticleForm(SlugForm):
-    class Media:
-        css = {"all": ["css/editor.css"]}
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer_units()
+        offer_units(self, "unit")
         self._offer_kinds()
-
-    def _offer_units(self) -> None:
-        """Only units she edits: a text cannot be written for, or handed over to, another."""
-        field = self.fields.get("unit")
-        if field is None or self.for_user is None:
-            return
-        mine = Unit.objects.exclude(level=Level.BRANCH)
-        if not self.for_user.is_superuser:
-            mine = editors_units(self.for_user)
-        field.queryset = mine.order_by("path")
-        field.empty_label = None
-        field.error_messages["invalid_choice"] = gettext_lazy("You do not write for this unit.")
-        if not self.instance.unit_id:
-            first = mine.order_by("path").first()
-            self.initial["unit"] = first and first.pk
 
     def _offer_kinds(self) -> None:
         kinds = getattr(self.parent_page and self.parent_page.specific_class, "kinds", ())
@@ -89,3 +71,23 @@ class ArticleForm(SlugForm):
             self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
             if not self.instance.kind:
                 self.initial["kind"] = kinds[0].value
+
+
+class FigureForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "union_unit")
+
+
+def offer_units(form: Any, name: str) -> None:
+    """Only units she edits: nothing can be written for, or handed over to, another."""
+    field = form.fields.get(name)
+    if field is None or form.for_user is None:
+        return
+    mine = Unit.objects.exclude(level=Level.BRANCH) if form.for_user.is_superuser else editors_units(form.for_user)
+    field.queryset = mine.order_by("path")
+    field.empty_label = None
+    field.error_messages["invalid_choice"] = gettext_lazy("You do not write for this unit.")
+    if getattr(form.instance, f"{name}_id") is None:
+        first = field.queryset.first()
+        form.initial[name] = first and first.pk

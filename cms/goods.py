@@ -17,16 +17,19 @@ FEWEST_ORDERED = 4
 COUNTED_DAYS = 90
 COUNTED_AGAIN_SECONDS = 600
 MOST_SHOWN = 12
+LOOKED_AT = 96
 
 
 def in_season(count: int) -> list[Card]:
-    """Goods whose season is this month, in stock. No query."""
-    return _found(SearchQuery(season=(clock.today().month,), in_stock=True, page_size=count))
+    """Goods whose season is this month, in stock, one of each seller. No query."""
+    season = SearchQuery(season=(clock.today().month,), in_stock=True, page_size=LOOKED_AT)
+    return _varied(_found(season), count)
 
 
-def on_the_stalls(count: int) -> list[Card]:
-    """Goods in stock, as a list without words shows them. No query."""
-    return _found(SearchQuery(in_stock=True, page_size=count))
+def on_the_stalls(count: int, *, besides: set[str]) -> list[Card]:
+    """Goods in stock other than those `besides` (slugs), from as many sellers and kinds as there are. No query."""
+    found = _found(SearchQuery(in_stock=True, page_size=LOOKED_AT, sort="new"))
+    return _varied([card for card in found if card.id not in besides], count)
 
 
 def often_ordered(count: int) -> list[Card]:
@@ -59,6 +62,20 @@ def products_on_sale(text: str = "") -> QuerySet:
         slugs = [card.id for card in _found(SearchQuery(text=text, page_size=40))]
         products = products.filter(slug__in=slugs)
     return products.select_related("listing__shop").order_by("title", "pk")
+
+
+def _varied(cards: list[Card], count: int) -> list[Card]:
+    """The first of each seller and kind; then, if they are too few, the others in their order."""
+    sellers: set[str] = set()
+    kinds: set[str] = set()
+    first = []
+    for card in cards:
+        if card.seller_slug not in sellers and card.category not in kinds:
+            first.append(card)
+            sellers.add(card.seller_slug)
+            kinds.add(card.category)
+    others = [card for card in cards if card not in first]
+    return (first + others)[:count]
 
 
 def _found(query: SearchQuery) -> list[Card]:

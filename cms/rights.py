@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from wagtail.models.pages import PagePermissionTester
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sellers.access import EDITORS, offices_held
@@ -92,6 +93,20 @@ class UnitPagePolicy(PagePermissionPolicy):
         if not super().user_has_any_permission_for_instance(user, actions, instance):
             return False
         return user.is_superuser or not foreign_texts(user).filter(pk=instance.pk).exists()
+
+
+class UnitFigurePolicy(ModelPermissionPolicy):
+    """Figures: whoever edits for a unit writes down its figures, and sees all of them. Deleting is the operator's."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        if user.is_superuser:
+            return bool(user.is_active)
+        return action in ("add", "change", "view") and bool(_posts(user))
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Any) -> bool:
+        if not self.user_has_permission(user, action):
+            return False
+        return user.is_superuser or action == "view" or edits_unit(user, instance.union_unit)
 
 
 def foreign_texts(person: User) -> QuerySet:

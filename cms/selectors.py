@@ -1,5 +1,6 @@
 """What pages of words show: texts as cards, makers, live products for the editor's chooser."""
 
+import re
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -53,6 +54,12 @@ def card_of(article: ArticlePage) -> StoryCard:
     )
 
 
+def place_of(unit: Unit) -> str:
+    """xã Lâm Thượng, Lào Cai"""
+    name = re.sub("^Hội (LHPN|Liên hiệp Phụ nữ) ", "", unit.name)
+    return name if not unit.province_name or unit.province_name in name else f"{name}, {unit.province_name}"
+
+
 def stories_about(product_id: int) -> list[StoryCard]:
     """Published texts that speak of a product; one query."""
     about = published_texts().filter(mentions__product_id=product_id)[:STORIES_OF_A_PRODUCT]
@@ -88,7 +95,7 @@ def maker_of(shop: Shop) -> dict[str, Any]:
     """What components/maker_card.html shows."""
     return {
         "name": shop.name,
-        "url": reverse("wagtail_serve", args=[f"gian-hang/{shop.slug}/"]),
+        "url": shop.get_absolute_url(),
         "picture": shop.picture,
         "commune": f"{shop.commune.kind} {shop.commune.name}",
         "province": shop.commune.province.name,
@@ -98,4 +105,5 @@ def maker_of(shop: Shop) -> dict[str, Any]:
 
 
 def unit_with_code(code: str) -> Unit | None:
+    """Branches have no public page: a village is too small to be written about without its people."""
     return Unit.objects.filter(code=code).exclude(level=Level.BRANCH).first()

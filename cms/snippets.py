@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from cms.forms import FigureForm
 from shop.core.text import fold
 
 
@@ -55,6 +56,7 @@ class Figure(index.Indexed, models.Model):
         ),
         FieldPanel("code"),
     ]
+    base_form_class = FigureForm
     search_fields = [
         index.SearchField("folded_name"),
         index.AutocompleteField("folded_name"),

@@ -44,3 +44,9 @@ def refuse_foreign_move(request: Any, page: Any, destination: Any) -> None:
     """Wagtail asks only when the move is made; its question before that names the page."""
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
+
+
+@hooks.register("construct_main_menu")
+def leave_out_foreign_help(request: Any, items: list[Any]) -> None:
+    """Wagtail's help leads to other sites and speaks English."""
+    items[:] = [item for item in items if item.name != "help"]

@@ -89,6 +89,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return given_name(self.full_name)
 
+    @property
+    def first_name(self) -> str:
+        """The name under which Wagtail's menu greets her; it would show the random user name otherwise."""
+        return self.get_short_name()
+
     def form_of_address(self) -> str:
         """ "Chị Hoa" if she chose how to be addressed, else her full name (LOOK 4)."""
         if self.honorific and self.full_name:

@@ -69,7 +69,7 @@ def test_a_story_costs_at_most_twelve_questions(
 
     assert "Cốm Lâm Thượng</a></h3>" in page
     assert "3.380" in page
-    assert "Báo địa phương, không ghi năm" in page
+    assert "Lâm Thượng · Báo địa phương, không ghi năm" in page
 
 
 def test_a_story_shows_the_price_of_today_and_a_withdrawn_product_leaves_a_quiet_line(

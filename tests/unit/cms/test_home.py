@@ -29,6 +29,7 @@ def test_a_visitor_costs_the_database_four_questions(
 ) -> None:
     Shop.objects.update(picture="sellers/bep-com.webp")
     put_on_sale(hoa_shop, "Cốm Lâm Thượng", season_months=list(range(1, 13)))
+    put_on_sale(hoa_shop, "Bánh cốm")
     publish_text(lam_thuong, "Chuyện bếp măng", paragraph("Một đoạn."))
     hang_hero()
     built_index()
@@ -40,7 +41,11 @@ def test_a_visitor_costs_the_database_four_questions(
     assert "Chuyện bếp măng" in page
     assert "Bếp Cốm Nà Kéo" in page
     assert "hero-highland-market" in page
-    assert page.count("Cốm Lâm Thượng</a></h3>") == 2  # in season, and on the stalls
+    season, stalls = (
+        page.split(f"{title}</h2>")[1].split("</section>")[0] for title in ("Đang vào mùa", "Trên sạp hôm nay")
+    )
+    assert ("Cốm Lâm Thượng" in season, "Bánh cốm" in season) == (True, False)
+    assert ("Cốm Lâm Thượng" in stalls, "Bánh cốm" in stalls) == (False, True)
 
 
 def test_the_newest_story_about_a_person_leads_and_news_stand_under_it(client: Client, lam_thuong: Unit) -> None:

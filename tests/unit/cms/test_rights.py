@@ -8,7 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from wagtail.images import get_image_model
 from wagtail.models import Page, Workflow
 
-from cms.models import ArticlePage, HomePage, StoryIndex
+from cms.models import ArticlePage, Figure, HomePage, StoryIndex
 from cms.services import give_editor_access, take_editor_access
 from sellers.models import Unit
 from shop.accounts.models import User
@@ -242,6 +242,39 @@ def test_drafts_of_two_units_stay_apart(lam_thuong: Unit, cam_khe: Unit, bien: U
 
     assert "Của Lâm Thượng" in page
     assert "Của Cẩm Khê" not in page
+
+
+def figure_form(unit: Unit) -> dict:
+    return {
+        "name_vi": "Hội viên",
+        "name_en": "",
+        "qualifier": "exact",
+        "value": "3380",
+        "value_max": "",
+        "measure_vi": "người",
+        "measure_en": "",
+        "union_unit": unit.pk,
+        "place": "Lâm Thượng",
+        "year": "",
+        "source": "Báo địa phương",
+        "code": "lt",
+    }
+
+
+def test_figures_are_written_by_the_editors_of_their_unit(lam_thuong: Unit, bien: User, tin: User) -> None:
+    writer, stranger = at_her_desk(bien), at_her_desk(tin)
+    assert stranger.post("/cms/snippets/cms/figure/add/", figure_form(lam_thuong)).status_code == 200
+    assert Figure.objects.count() == 0
+
+    writer.post("/cms/snippets/cms/figure/add/", figure_form(lam_thuong))
+    figure = Figure.objects.get()
+    changed = {**figure_form(lam_thuong), "value": "1"}
+    stranger.post(f"/cms/snippets/cms/figure/edit/{figure.pk}/", changed)
+    stranger.post(f"/cms/snippets/cms/figure/delete/{figure.pk}/")
+    assert Figure.objects.get().value == 3380
+
+    writer.post(f"/cms/snippets/cms/figure/edit/{figure.pk}/", changed)
+    assert Figure.objects.get().value == 1
 
 
 def test_the_picture_library_is_the_markets_own() -> None:
