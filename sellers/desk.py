@@ -69,7 +69,7 @@ def _tabs(seller: Shop, current: str) -> list[dict[str, Any]]:
     ways = [
         ("today", "house", _("Today"), reverse("selling:today")),
         ("orders", "box", _("Orders"), reverse("selling:orders")),
-        ("listings", "basket", _("Goods"), reverse("selling:listings")),
+        ("listings", "basket", _("My goods"), reverse("selling:listings")),
     ]
     if seller.opened_at:
         ways.append(("shop", "user", _("My shop"), seller.get_absolute_url()))

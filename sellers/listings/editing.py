@@ -83,7 +83,6 @@ def set_count(listing: Listing, record: Any, *, count: int, was: int, by: Any) -
     """How many she can sell besides those ordered. Raises NotHerShop, CountChanged."""
     require_keeper(listing.shop, by)
     set_available(record, count=count, was=was, by=by)
-    _index(listing)
 
 
 @transaction.atomic

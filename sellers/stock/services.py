@@ -71,7 +71,8 @@ def release_stock(lines: Iterable[Any], *, outcome: str = RELEASED) -> int:
     freed = _end_reservations(lines, outcome)
     for record_id, quantity in sorted(freed.items()):
         _records().filter(pk=record_id).update(num_allocated=F("num_allocated") - quantity, date_updated=clock.now())
-    enqueue(line.product_id for line in lines)
+    if freed:
+        enqueue(line.product_id for line in lines)
     return sum(freed.values())
 
 
