@@ -34,7 +34,7 @@ def on_the_stalls(count: int, *, besides: set[str]) -> list[Card]:
 
 def often_ordered(count: int) -> list[Card]:
     """What buyers ordered most in the last 90 days, counted every ten minutes; nothing while few goods were ordered."""
-    products = cache.get_or_set("cms.most_ordered", _count_orders, COUNTED_AGAIN_SECONDS)
+    products: list[int] = cache.get_or_set("cms.most_ordered", _count_orders, COUNTED_AGAIN_SECONDS) or []
     cards = cards_of(products)
     found = [cards[pk] for pk in products if pk in cards and not cards[pk].sold_out]
     return found[:count] if len(found) >= FEWEST_ORDERED else []

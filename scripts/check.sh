@@ -16,6 +16,7 @@ gate() {
 production() { # the deployment's own settings, with an environment as a deployment would give it
     env DJANGO_SETTINGS_MODULE=shop.settings.production DATABASE_URL=postgres://shop@localhost/shop \
         ALLOWED_HOSTS=cho-phien.example SITE_URL=https://cho-phien.example DEMO= DEBUG= \
+        FIELD_KEYS="$(python -c 'import secrets; print(secrets.token_urlsafe(40))')" \
         SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
         python manage.py check --deploy --fail-level WARNING
 }

@@ -32,10 +32,7 @@ def is_there(service: str) -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(worker_id: str) -> None:
-    """On Redis each process of a run takes a database of its own, emptied: no test meets another's keys."""
-    if not is_there("redis"):
-        return
-    number = int(worker_id.removeprefix("gw")) + 1 if worker_id.startswith("gw") else 0
-    settings.CACHES["default"]["LOCATION"] += f"/{number}"
-    cache.clear()
+def empty_cache() -> None:
+    """Redis outlives a run."""
+    if is_there("redis"):
+        cache.clear()

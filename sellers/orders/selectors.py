@@ -72,7 +72,8 @@ def most_ordered(since: datetime, count: int) -> list[int]:
     placed = SellerOrderLine.objects.filter(seller_order__order__date_placed__gte=since)
     counted = (
         placed.exclude(seller_order__state=State.CANCELLED)
-        .values(public=Coalesce("line__product__parent_id", "line__product_id"))
+        .annotate(public=Coalesce("line__product__parent_id", "line__product_id"))
+        .values("public")
         .exclude(public=None)
         .annotate(parts=Count("seller_order_id", distinct=True))
         .order_by("-parts", "public")

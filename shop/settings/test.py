@@ -16,6 +16,9 @@ DATABASES = {
     "default": env.database() if env.DATABASE_URL else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
 }
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # a pool outlives the databases of tests
+if env.REDIS_URL:  # each process of a run takes a database of its own: no test meets another's keys
+    _worker = env.read.str("PYTEST_XDIST_WORKER", default="gw-1")
+    CACHES["default"]["LOCATION"] = f"{env.REDIS_URL}/{int(_worker.removeprefix('gw')) + 1}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_DIR = _scratch / "mail"
