@@ -1,6 +1,8 @@
 """Our answers to allauth's questions: whose number this is, how a code reaches her, what counts as proof."""
 
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,7 +11,6 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.contrib.sites.requests import RequestSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -50,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return User.objects.filter(phone=phone, phone_verified_at__isnull=False).first()
 
     def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
-        messages.send_code(phone, code, host=self.request.get_host().partition(":")[0])
+        messages.send_code(phone, code, host=own_host().partition(":")[0])
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
         text = _("%(market)s: there is no account with this number yet. Open one: %(link)s")
@@ -79,12 +80,12 @@ class AccountAdapter(DefaultAccountAdapter):
         others = EmailAddress.objects.filter(user=user, verified=True).exclude(pk=email_address.pk)
         return bool(user.phone_verified_at) or others.exists()
 
-    # Mail: through our door, in the market's name whatever the sites table says.
+    # Mail: through our door, in the market's name and with its own address, whatever Host a request claims.
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        site = RequestSite(self.request)
-        site.name = settings.SITE_NAME
-        letter = {"request": self.request, "email": email, **context, "current_site": site}
+        links = {name: own_link(value) for name, value in context.items() if name.endswith("_url")}
+        site = SimpleNamespace(name=settings.SITE_NAME, domain=own_host())
+        letter = {"request": self.request, "email": email, **context, **links, "current_site": site}
         messages.send_letter(self.render_mail(template_prefix, email, letter))
 
     # Logging in.
@@ -125,8 +126,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{settings.SITE_NAME}:{login.lower()}"
 
     def _tell(self, phone: str, text: str, *, kind: str, page: str) -> None:
-        words = {"market": settings.SITE_NAME, "link": self.request.build_absolute_uri(reverse(page))}
+        words = {"market": settings.SITE_NAME, "link": own_link(reverse(page))}
         messages.tell_by_sms(phone, text % words, kind=kind)
+
+
+def own_host() -> str:
+    return urlsplit(settings.SITE_URL).netloc
+
+
+def own_link(url: str) -> str:
+    """The same page at the market's own address."""
+    parts = urlsplit(url)
+    return f"{settings.SITE_URL.rstrip('/')}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
 from django.core.cache import cache
 
 from shop.accounts.models import User
 from shop.accounts.services import open_account
 from tests.unit.accounts.doorways import give_code_app
+
+
+@pytest.fixture(autouse=True)
+def known_address(settings) -> None:
+    settings.SITE_URL = "https://cho-phien.example"
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +37,6 @@ def an(db: None) -> User:
 @pytest.fixture
 def sent_sms() -> Callable[[], list[str]]:
     """Gives the texts sent since the test began, oldest first."""
-    folder = Path(settings.MAIL_DIR) / "sms"
+    folder = Path(project.MAIL_DIR) / "sms"
     before = set(folder.glob("*.txt"))
     return lambda: [path.read_text(encoding="utf-8") for path in sorted(set(folder.glob("*.txt")) - before)]

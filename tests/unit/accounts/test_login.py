@@ -10,6 +10,7 @@ from django.test import Client
 
 from shop.accounts.models import User
 from shop.accounts.services import open_account
+from shop.notices.models import Notice
 from tests.unit.accounts.doorways import code_in, code_of_app, give_code_app
 
 LOGIN = "/tai-khoan/login/"
@@ -51,7 +52,7 @@ def test_a_code_by_sms_lets_her_in(client: Client, nga: User, sent_sms) -> None:
     assert response["Location"] == CONFIRM
     [text] = sent_sms()
     assert text.startswith("To: +84912345678\n")
-    assert text.strip().endswith(f"@testserver #{code_in(text)}")
+    assert text.strip().endswith(f"@cho-phien.example #{code_in(text)}")
 
     client.post(CONFIRM, {"code": code_in(text)})
 
@@ -147,6 +148,30 @@ def test_nobody_is_sent_abroad_after_logging_in(client: Client, vy: User, target
     assert "evil" not in response["Location"]
     assert response["Location"].startswith("/")
     assert not response.has_header("X")
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https:evil.example", "http://evil.example/"])
+def test_nor_by_way_of_a_code(client: Client, vy: User, target: str) -> None:
+    response = client.post(LOGIN, {"login": "vy@example.org", "by": "code", "next": target})
+    assert "evil" not in response["Location"]
+
+    response = client.post(f"{CONFIRM}?next={target}", {"code": code_in(mail.outbox[0].body)})
+
+    assert response["Location"] == "/"
+
+
+def test_a_forged_host_is_in_no_letter_and_no_text(vy: User) -> None:
+    forged = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+
+    for name in ("vy@example.org", "la@example.org", "0912345678"):
+        Client().post(LOGIN, {"login": name, "by": "code"}, headers=forged)
+    sign_up = {"full_name": "X", "email": "vy@example.org", "password1": PASSWORD}
+    Client().post("/tai-khoan/signup/", sign_up, headers=forged)
+
+    said = [letter.subject + letter.body for letter in mail.outbox] + [notice.body for notice in Notice.objects.all()]
+    assert len(said) == 4
+    assert sum("https://cho-phien.example/tai-khoan/" in text for text in said) == 3
+    assert all("evil" not in text for text in said)
 
 
 def test_she_goes_on_to_where_she_was_going(client: Client, vy: User) -> None:
