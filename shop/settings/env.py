@@ -10,7 +10,7 @@ VAR_DIR = BASE_DIR / "var"
 read = environ.Env()
 
 DEMO = read.bool("DEMO", default=False)
-DEBUG = read.bool("DEBUG", default=DEMO)
+DEBUG = read.bool("DEBUG", default=False)
 SECRET_KEY = read.str("SECRET_KEY", default="")
 FIELD_KEYS = read.list("FIELD_KEYS", default=[])
 DATABASE_URL = read.str("DATABASE_URL", default="")
