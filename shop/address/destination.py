@@ -2,16 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from catalog.places.models import Province
-
 COOKIE = "giao_toi"
 HALF_A_YEAR = 60 * 60 * 24 * 182
 
 
-def province_of(request: HttpRequest) -> Province | None:
-    """One query when the cookie is there, none otherwise."""
-    code = request.COOKIES.get(COOKIE, "")
-    return Province.objects.filter(pk=code).first() if code.isdecimal() and len(code) == 2 else None
+def province_asked(request: HttpRequest) -> str:
+    """Its code as the cookie says; whether there is such a province, the caller looks up."""
+    return request.COOKIES.get(COOKIE, "")[:2]
 
 
 def remember_province(response: HttpResponse, code: str) -> None:

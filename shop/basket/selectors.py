@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
+from catalog.facts.packs import pack_name, unit_name
 from sellers.listings.selectors import buyable
 from sellers.shops.selectors import shop_of
 from shop.basket.contents import Contents, Item, grouped
-from shop.core import clock, formats
-from shop.core.money import NBSP, to_dong
+from shop.core import clock
+from shop.core.money import to_dong
 
 
 def contents_of(basket: Any, *, pictured: bool = True) -> Contents:
@@ -105,13 +106,10 @@ def title_of(public: Any, facts: Any | None) -> str:
 
 
 def pack_of(facts: Any | None, public_facts: Any | None = None) -> str:
-    """`túi 500 g`: how a piece is sold."""
+    """`túi 500 g`: how a piece is sold. A size without a weight goes by its own name."""
     if facts is None:
         return ""
     unit = facts.unit or (public_facts.unit if public_facts else "")
-    if facts.size_label:
-        return f"{unit} {facts.size_label}".strip()
-    if not facts.net_weight:
-        return unit
-    amount = f"{facts.net_weight}{NBSP}ml" if facts.by_volume else formats.weight(facts.net_weight)
-    return f"{unit} {amount}".strip()
+    if facts.net_weight or not facts.size_label:
+        return pack_name(unit, facts.net_weight, by_volume=facts.by_volume)
+    return f"{unit_name(unit)} {facts.size_label}".strip()

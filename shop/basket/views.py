@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
-from shop.address.destination import province_of
+from catalog.places.selectors import provinces
+from shop.address.destination import province_asked, remember_province
 from shop.basket import errors, selectors, services
 from shop.basket.contents import Contents
 from shop.basket.errors import BasketError
@@ -22,6 +23,8 @@ from shop.core.templatetags.market import at
 
 class BasketView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
+        if "to" in request.GET:
+            return _remember_place(request.GET["to"])
         return render(request, "basket/basket.html", basket_page(request))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -78,13 +81,16 @@ def change_basket(basket: Any, sent: Any) -> str:
 def basket_page(request: HttpRequest) -> dict[str, Any]:
     """What the page shows. Six queries for a guest's basket, whatever lies in it."""
     contents = selectors.contents_of(request.basket)
-    province = province_of(request) if contents.groups else None
+    places = list(provinces()) if contents.groups else []
+    asked = province_asked(request)
+    province = next((place for place in places if place.pk == asked), None)
     parcels = parcels_of(contents, province.pk if province else None)
     delivery = sum(parcel.fee for parcel in parcels)
     return {
         "contents": contents,
         "groups": _numbered(contents, parcels),
         "province": province,
+        "provinces": places,
         "parcel_count": len(parcels),
         "goods": contents.goods,
         "delivery": delivery,
@@ -166,6 +172,14 @@ DEEDS: dict[str, Callable[[Any, int, Any], None]] = {
     "more": _one_more,
     "less": _one_less,
 }
+
+
+def _remember_place(code: str) -> HttpResponse:
+    """Fees are told for the province she asked about; the checkout starts with it too."""
+    response = redirect("basket:summary")
+    if any(place.pk == code for place in provinces()):
+        remember_province(response, code)
+    return response
 
 
 def _not_found(request: HttpRequest, asked: dict[str, str]) -> HttpResponse:

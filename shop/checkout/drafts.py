@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
 from catalog.places.selectors import PlaceFound, commune_with_province, communes_named
-from shop.address.destination import COOKIE
+from shop.address.destination import province_asked
 from shop.order.purchases.models import Purchase
 from shop.order.services import Buyer
 
@@ -27,7 +27,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             "street": last.street,
             "landmark": last.landmark,
         }
-    known = {"province": request.COOKIES.get(COOKIE, "")}
+    known = {"province": province_asked(request)}
     if person:
         known |= {"recipient": person.full_name, "phone": _as_written(person.phone or ""), "email": person.email or ""}
     return known

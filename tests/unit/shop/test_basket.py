@@ -10,6 +10,7 @@ from sellers.models import Publication, Shop, ShopPause
 from shop.basket import selectors
 from shop.core import clock
 from tests.factories.goods import put_on_sale
+from tests.factories.places import commune_of
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +197,17 @@ def test_a_guests_basket_costs_six_queries(client: Client, com: Any, django_asse
 
     with django_assert_max_num_queries(6):
         page(client)
+
+
+def test_fees_are_told_for_the_province_she_asks_about(client: Client, com: Any) -> None:
+    commune_of("Lâm Thượng")
+    commune_of("Hoàn Kiếm")
+    add(client, com)
+    assert "38.000" in page(client), "the farthest"
+
+    client.get("/gio-hang/?to=01")
+    assert "28.000" in page(client)
+
+    for nonsense in ("99", "x", "", "01; drop"):
+        client.get("/gio-hang/", {"to": nonsense})
+        assert "28.000" in page(client)
