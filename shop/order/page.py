@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from sellers.orders.models import SellerOrder, State
 from sellers.orders.steps import BUYER_MAY_CANCEL
 from shop.core import formats
-from shop.core.money import to_dong
+from shop.core.money import NBSP, to_dong
 from shop.order.purchases.models import Purchase
 from shop.order.selectors import first_pictures, parts_with_goods
 from shop.order.services import PACK
@@ -128,7 +128,7 @@ def _goods(line: Any, pictures: dict[int, str]) -> Goods:
 def _without_size(title: str, pack: str) -> str:
     """The size stands in the pack as well, and once is enough for the buyer."""
     name, _comma, size = title.rpartition(", ")
-    return name if name and pack.endswith(size) else title
+    return name if name and pack.replace(NBSP, " ").endswith(size.replace(NBSP, " ")) else title
 
 
 def _when(moment: datetime, part: SellerOrder, state: State) -> str:

@@ -12,6 +12,7 @@ from sellers.orders import services as seller
 from shop.checkout.services import Placed, place_order
 from shop.core import clock
 from shop.notices.models import Notice
+from shop.order.page import _without_size
 from shop.order.purchases.models import Purchase
 from tests.factories.checkout import asked_for, basket_with
 
@@ -121,6 +122,19 @@ def test_it_shows_a_card_a_seller_with_goods_fee_sum_and_place(client: Client, g
         "phường Hoàn Kiếm",
     ):
         assert part in page, part
+
+
+@pytest.mark.parametrize(
+    ("title", "pack", "shown"),
+    [
+        ("Măng khô, 500 g", "túi 500\u00a0g", "Măng khô"),
+        ("Măng khô, 500 g", "", "Măng khô, 500 g"),
+        ("Bún, phở khô", "gói 500\u00a0g", "Bún, phở khô"),
+        ("Măng khô", "túi 500\u00a0g", "Măng khô"),
+    ],
+)
+def test_the_size_is_said_once(title: str, pack: str, shown: str) -> None:
+    assert _without_size(title, pack) == shown
 
 
 def test_each_part_follows_its_own_seller(client: Client, guests: Placed, hoa: Any, hoa_shop: Any) -> None:
