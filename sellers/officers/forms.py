@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sellers.units.models import Unit
+
 SIGN, ASK, REFUSE = "sign", "ask", "refuse"
 
 
@@ -38,7 +40,9 @@ class WordForm(forms.Form):
 
 
 class RegisterFileForm(forms.Form):
-    unit = forms.ModelChoiceField(label=gettext_lazy("The register of"), queryset=None, empty_label=None)
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        label=gettext_lazy("The register of"), queryset=None, empty_label=None
+    )
     file = forms.FileField(
         label=gettext_lazy("Register file"),
         help_text=gettext_lazy("CSV or Excel (.xlsx), at most 15 MB. Nothing is written before you have seen it."),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sellers import access
 from sellers.members.errors import NotYourRegister, UnreadableFile
 from sellers.members.models import RegisterImport
+from sellers.members.reading import Remark
 from sellers.members.selectors import members_page
 from sellers.members.uploads import bring_in, look_at
 from sellers.officers.forms import RegisterFileForm
@@ -80,7 +81,7 @@ def _units(desk: Desk) -> QuerySet[Unit]:
     return access.units_of(desk.person, Office.COMMUNE_OFFICER).filter(level=Level.COMMUNE).order_by("path")
 
 
-def _remarks(rejected: list, warnings: list) -> dict[str, object]:
+def _remarks(rejected: list[Remark], warnings: list[Remark]) -> dict[str, object]:
     return {
         "rejected": rejected[:REMARKS_SHOWN],
         "warnings": warnings[:REMARKS_SHOWN],

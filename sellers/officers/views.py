@@ -107,7 +107,7 @@ def _chips(rows: list[Row], shown: str) -> list[dict[str, object]]:
         ("xa", Stage.WAITING_COMMUNE.label),
         ("bo-sung", Stage.MORE_NEEDED.label),
     )
-    open_ones = [
+    open_ones: list[dict[str, object]] = [
         {"value": value, "label": label, "count": len(_filtered(counted, value)), "current": value == shown}
         for value, label in chips
         if value in ("", shown) or _filtered(counted, value)
