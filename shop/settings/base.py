@@ -101,7 +101,7 @@ TEMPLATES = [
     }
 ]
 
-LOGGING = logging_config(readable=env.DEBUG)
+LOGGING = logging_config(readable=env.DEBUG or env.DEMO)
 
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our own apps name BigAutoField (STACK 3)
