@@ -61,12 +61,28 @@ def main() -> int:
 
 
 def compile_all() -> int:
-    """Write each .mo that is missing or older than its .po."""
+    """Write each .mo that is missing or older than its .po, and beside it the English, which is the msgids themselves.
+
+    Without the latter a library's English would win over ours: Oscar says "Cart" where we say "Basket".
+    """
     for po in po_files():
-        mo = po.with_suffix(".mo")
-        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            _write_aside(mo, _mo_bytes(_read(po)))
+        for mo, catalog_of in ((po.with_suffix(".mo"), _read), (_english_mo(po), _english)):
+            if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+                mo.parent.mkdir(parents=True, exist_ok=True)
+                _write_aside(mo, _mo_bytes(catalog_of(po)))
     return 0
+
+
+def _english_mo(po: Path) -> Path:
+    return po.parents[2] / "en" / "LC_MESSAGES" / "django.mo"
+
+
+def _english(po: Path) -> Catalog:
+    english = Catalog(locale="en")
+    for entry in _read(po):
+        if entry.id:
+            english.add(entry.id, entry.id, context=entry.context)
+    return english
 
 
 def check() -> int:
