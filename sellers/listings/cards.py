@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from catalog.facts.packs import WEIGHT_VARIES, pack_name
 from catalog.facts.unit_prices import unit_price
 from sellers.listings.models import Listing
@@ -42,7 +44,7 @@ def card_of(listing: Listing) -> dict[str, Any]:
     facts = listing.product.facts
     per_unit, per = unit_price(row.price, facts.net_weight, by_volume=facts.by_volume)
     return {
-        "title": row.title,
+        "title": row.title or _("Not named yet"),
         "url": "#",
         "price": row.price or None,
         "price_from": row.price_from,
