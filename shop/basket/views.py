@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
+from django.views.decorators.cache import never_cache
 
 from catalog.places.selectors import provinces
 from shop.address.destination import province_asked, remember_province
@@ -21,6 +23,7 @@ from shop.core.formats import dong
 from shop.core.templatetags.market import at
 
 
+@method_decorator(never_cache, name="dispatch")
 class BasketView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if "to" in request.GET:
