@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from oscar.core.loading import get_model
 
 from catalog.search.engine import engine_from_settings
@@ -56,12 +56,14 @@ def goods_by_product(product_ids: Iterable[int]) -> tuple[dict[int, Card], set[i
 
 
 def products_on_sale(text: str = "") -> QuerySet:
-    """Public products, not their sizes, with their sellers; narrowed by what the market's search finds for `text`."""
+    """Public products, not their sizes, with their sellers; with `text` what search finds of them, best first."""
     products = get_model("catalogue", "Product").objects.filter(is_public=True).exclude(structure="child")
-    if text:
-        slugs = [card.id for card in _found(SearchQuery(text=text, page_size=40))]
-        products = products.filter(slug__in=slugs)
-    return products.select_related("listing__shop").order_by("title", "pk")
+    products = products.select_related("listing__shop")
+    if not text:
+        return products.order_by("title", "pk")
+    slugs = [card.id for card in _found(SearchQuery(text=text, page_size=40))]
+    rank = Case(*[When(slug=slug, then=place) for place, slug in enumerate(slugs)], default=len(slugs))
+    return products.filter(slug__in=slugs).order_by(rank, "pk")
 
 
 def _varied(cards: list[Card], count: int) -> list[Card]:

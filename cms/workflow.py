@@ -11,6 +11,23 @@ from sellers.models import Unit
 from shop.accounts.models import User
 
 APPROVE, REJECT = "approve", "reject"
+WRITTEN = (
+    "title",
+    "slug",
+    "kind",
+    "unit",
+    "date",
+    "summary",
+    "title_en",
+    "summary_en",
+    "picture",
+    "caption",
+    "contains_demo_people",
+    "body",
+    "search_description",
+    "go_live_at",
+    "expire_at",
+)
 
 
 class UnitApprovalTask(Task):
@@ -61,10 +78,24 @@ def unit_of(page: Any) -> Unit | None:
 
 
 def authors_of(article: Any) -> set[int]:
-    """Who wrote what is not published yet: every revision after the published one; before that, the owner as well."""
-    unpublished = Revision.objects.for_instance(article)
-    authors = set() if article.live else {article.owner_id}
-    if article.live and article.live_revision_id:
-        unpublished = unpublished.filter(pk__gt=article.live_revision_id)
-    authors |= set(unpublished.values_list("user_id", flat=True))
+    """Who changed a word of what is not published yet; before the first publication the owner as well.
+
+    Wagtail's form writes a revision with an approval even where nothing was changed: such a one makes no author.
+    """
+    page = article.specific
+    revisions = Revision.objects.for_instance(page).order_by("pk")
+    known = None
+    if page.live:
+        known = page.live_revision.content if page.live_revision else page.serializable_data()
+        revisions = revisions.filter(pk__gt=page.live_revision_id or 0)
+    authors = set() if page.live else {page.owner_id}
+    for revision in revisions:
+        if known is None or words_of(revision.content) != words_of(known):
+            authors.add(revision.user_id)
+        known = revision.content
     return {pk for pk in authors if pk is not None}
+
+
+def words_of(content: dict[str, Any]) -> dict[str, Any]:
+    """What a reader would see of a revision, lines ended in one way."""
+    return {name: str(content.get(name) or "").replace("\\r\\n", "\\n").replace("\r\n", "\n") for name in WRITTEN}

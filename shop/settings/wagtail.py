@@ -40,5 +40,4 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Picture"
 WAGTAIL_AUTOSAVE_INTERVAL = 15_000  # milliseconds: a phone on a slow line does not send its text twice a second
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_approved"
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

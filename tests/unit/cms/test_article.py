@@ -47,7 +47,7 @@ def test_english_readers_get_title_and_summary_and_are_told_the_text_is_vietname
     assert "<h1>A kitchen</h1>" in page
     assert "She dries." in page
     assert "This text is written in Vietnamese" in page
-    assert '<div lang="vi"><p>Chị T. làm giàn sấy.</p></div>' in page
+    assert '<div class="stack" lang="vi"><p>Chị T. làm giàn sấy.</p></div>' in page
     assert 'href="/guong-dien-hinh/chuyen-bep-mang/"' in page
     assert 'href="/en/guong-dien-hinh/chuyen-bep-mang/"' in shelf
     assert "A kitchen" in shelf

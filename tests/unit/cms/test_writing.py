@@ -123,6 +123,20 @@ def test_a_change_sent_together_with_the_approval_is_not_approved(
     assert not ArticlePage.objects.get().live
 
 
+def test_duyet_approves_from_the_form_without_having_changed_a_word(
+    sent_in: ArticlePage, lam_thuong: Unit, duyet: User
+) -> None:
+    """The browser sends the whole text with it, and Wagtail writes a revision of hers though not a word differs."""
+    newest = sent_in.get_latest_revision_as_object()
+    form = {**written(newest.title, lam_thuong, "Một đoạn.", slug=newest.slug), "body-0-id": newest.body[0].id}
+    form |= {"action-workflow-action": "true", "workflow-action-name": "approve"}
+
+    at_her_desk(duyet).post(edit_address(sent_in), form)
+
+    assert sent_in.revisions.filter(user=duyet).exists()
+    assert ArticlePage.objects.get().live
+
+
 @pytest.mark.parametrize("who", ["bien", "tin"])
 def test_others_do_not_approve(sent_in: ArticlePage, bien: User, tin: User, who: str) -> None:
     decide(at_her_desk({"bien": bien, "tin": tin}[who]), sent_in, "approve")
