@@ -37,6 +37,7 @@ def _price_of(product: Any) -> str:
 
 
 class _LiveProducts:
+    title_column: Column  # of the chooser's view that this is mixed into
     filter_form_class = ProductFilterForm
 
     def get_object_list(self) -> Any:

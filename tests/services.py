@@ -15,6 +15,12 @@ NEEDED = {
 }
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers last: one leaves its event loop running in the thread, where Django then finds no database."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for service, reason in NEEDED.items():
         if item.get_closest_marker(service) and not is_there(service):

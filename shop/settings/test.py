@@ -5,12 +5,14 @@ from pathlib import Path
 
 from shop.settings import env
 from shop.settings.base import *  # noqa: F403
+from shop.settings.logs import logging_config
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # a gate of `make check`
 SECRET_KEY = "for-tests-only"
 FIELD_KEYS = ["for-tests-only"]
 ALLOWED_HOSTS = ["*"]
 DEBUG = False
+LOGGING = logging_config(readable=True, level="WARNING")
 _scratch = Path(tempfile.mkdtemp(prefix="cho-phien-test-"))
 DATABASES = {
     "default": env.database() if env.DATABASE_URL else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
