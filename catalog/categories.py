@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import translation
 from oscar.core.loading import get_model
+
+from shop.core.formats import is_vietnamese
 
 STEP = 4  # letters of a tree path for one level
 
@@ -21,9 +22,7 @@ class Node:
     @property
     def label(self) -> str:
         """The name in the language in force; Vietnamese where there is no English one."""
-        if not (translation.get_language() or "vi").startswith("vi"):
-            return self.name_en or self.name
-        return self.name
+        return self.name if is_vietnamese() else self.name_en or self.name
 
     @property
     def url(self) -> str:

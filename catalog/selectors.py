@@ -85,6 +85,17 @@ def pictures_of(product: Any) -> list[tuple[str, str]]:
     return [(path, caption or product.title) for path, caption in rows]
 
 
+def first_pictures(product_ids: Iterable[int]) -> dict[int, str]:
+    """The main picture of each of these public products that has one, as a path under media. One query."""
+    rows = (
+        get_model("catalogue", "ProductImage")
+        .objects.filter(product_id__in=set(product_ids))
+        .order_by("-display_order", "-pk")  # the last one written into the dictionary stays
+        .values_list("product_id", "original")
+    )
+    return dict(rows)
+
+
 def _size(record: Any, *, by_weight: bool) -> PageSize:
     facts = getattr(record.product, "facts", None)
     weight, by_volume = (facts.net_weight, facts.by_volume) if facts else (None, False)

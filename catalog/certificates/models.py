@@ -5,6 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
+STARS = (3, 4, 5)  # what the programme certifies (FIELD 1.3); the database holds to it below
+
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid_on(self, day: date) -> "CertificateQuerySet":

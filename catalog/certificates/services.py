@@ -7,13 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from catalog.certificates import errors
-from catalog.certificates.models import Certificate, Expiry
+from catalog.certificates.models import STARS, Certificate, Expiry
 from shop.core import audit, clock
 from shop.core.locks import lock_row
 from shop.core.text import clean, slug
 
 MONTHS = 36  # from the day of the decision (FIELD 1.3)
-STARS = (3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,5 @@ def expire_due(day: date) -> list[Certificate]:
 
 
 def end_of(issued_on: date) -> date:
-    """The last day of the 36 months: the same day of the month, or the month's last where it has none."""
-    years, month = issued_on.year + MONTHS // 12, issued_on.month
-    try:
-        return issued_on.replace(year=years)
-    except ValueError:  # 29 February
-        return date(years, month, 28)
+    """The last day of the 36 months."""
+    return clock.months_after(issued_on, MONTHS)

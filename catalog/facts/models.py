@@ -31,10 +31,6 @@ class ProductFacts(models.Model):
     def __str__(self) -> str:
         return f"{self.product_id} {self.size_label}"
 
-    def in_season_in(self, month: int) -> bool:
-        """True in a named month of the season. Goods without a season are never "in season"."""
-        return month in self.season_months
-
 
 class CategoryFacts(models.Model):
     """What Oscar's category has no column for: its English name, and whether its goods are compared by weight."""

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
 
 from catalog.facts.packs import WEIGHT_VARIES, pack_name
 from catalog.facts.unit_prices import unit_price
 from catalog.search.document import Document
 from catalog.search.query import Card, SearchQuery
+from shop.core.formats import is_vietnamese
 
 
 def stored_card(document: Document) -> dict[str, Any]:
@@ -66,8 +66,7 @@ def card_from(stored: dict[str, Any], query: SearchQuery, day: date) -> Card:
 
 
 def _title(stored: dict[str, Any]) -> str:
-    in_vietnamese = (translation.get_language() or "vi").startswith("vi")
-    return str(stored["title"] if in_vietnamese else stored["title_en"] or stored["title"])
+    return str(stored["title"] if is_vietnamese() else stored["title_en"] or stored["title"])
 
 
 def _stars_on(stars: list[int] | None, day: date) -> int | None:

@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 from catalog.categories import Tree, category_tree
 from catalog.certificates.selectors import valid_certificates_for
 from catalog.search.sources import SellerFacts, seller_facts
-from catalog.selectors import free_stock, stock_records_of
+from catalog.selectors import first_pictures, free_stock, stock_records_of
 from shop.core import clock
 from shop.core.money import to_dong
 from shop.core.text import slug
@@ -117,7 +117,7 @@ class _Parts:
         self.sellers = sellers
         self.tree: Tree = category_tree()
         self.sizes = _sizes(ids)
-        self.pictures = _first_pictures(ids)
+        self.pictures = first_pictures(ids)
         self.categories: dict[int, int] = dict(
             get_model("catalogue", "ProductCategory")
             .objects.filter(product_id__in=ids)
@@ -171,16 +171,6 @@ def _sizes(ids: list[int]) -> dict[int, list[Size]]:
 def _shown_first(sizes: list[Size], own_weight: int | None) -> tuple[Size, ...]:
     """The product's own weight names the size that a card shows; if it is sold out, the first that is not."""
     return tuple(sorted(sizes, key=lambda size: (size.stock == 0, size.net_weight != own_weight)))
-
-
-def _first_pictures(ids: list[int]) -> dict[int, str]:
-    rows = (
-        get_model("catalogue", "ProductImage")
-        .objects.filter(product_id__in=ids)
-        .order_by("-display_order", "-pk")
-        .values_list("product_id", "original")
-    )
-    return dict(rows)
 
 
 def _place(row: Any) -> Place:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from catalog.search.document import CategoryName
 from catalog.search.query import Facet, FacetValue, SearchQuery, SortChoice
+from shop.core.formats import is_vietnamese
 
 Counts = dict[str, list[tuple[str, int]]]
 
@@ -65,12 +65,11 @@ def _categories(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[Face
     """Groups in the whole catalogue, the next level inside a category, the very kinds among what words have found."""
     rows = [named.split("\t") for named, _count in counts]
     level = 1 + max((int(depth) for depth, _last, slug, *_names in rows if slug == query.within), default=0)
-    in_vietnamese = (translation.get_language() or "vi").startswith("vi")
     values: dict[str, FacetValue] = {}
     for (depth, last, slug, name, name_en), (_named, count) in zip(rows, counts, strict=True):
         shown = (last == "1" and slug != query.within) if query.text else int(depth) == level
         if shown or slug in query.category:
-            text = name if in_vietnamese else name_en or name
+            text = name if is_vietnamese() else name_en or name
             before = values[slug].count if slug in values else 0
             values[slug] = FacetValue(slug, text, before + count, slug in query.category)
     return _shown(list(values.values()), query.category)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from catalog.certificates.models import STARS
 from catalog.search.facets import SORTS
 from catalog.search.query import LAST_PAGE, LONGEST_TEXT, PAGE_SIZE, SearchQuery
 from catalog.search.reading import MOST_WORDS
@@ -16,7 +17,6 @@ from shop.core.text import clean
 
 MOST_VALUES = 20
 _ADDRESS_PART = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
-_STARS = (3, 4, 5)
 _MONTHS = range(1, 13)
 
 
@@ -41,7 +41,7 @@ def query_from(
         commune=reader.parts("commune"),
         category=reader.parts("category"),
         seller=reader.parts("seller"),
-        stars=reader.numbers("stars", _STARS),
+        stars=reader.numbers("stars", STARS),
         season=reader.numbers("season", _MONTHS),
         in_stock=reader.last("stock") == "1",
         price_min=low,

@@ -1,13 +1,12 @@
 """The whole vocabulary of search: what may be asked, and what every engine answers."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+
+from catalog.facts.unit_prices import UnitOfPrice
 
 PAGE_SIZE = 24
 LAST_PAGE = 500
 LONGEST_TEXT = 200
-
-UnitOfPrice = Literal["kg", "l", "100g", "100ml"]
 
 
 @dataclass(frozen=True)

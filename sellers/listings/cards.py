@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from catalog.facts.packs import WEIGHT_VARIES, pack_name
 from catalog.facts.unit_prices import unit_price
+from catalog.selectors import free_stock
 from sellers.listings.models import Listing
-from sellers.stock.services import available
 from shop.core.money import to_dong
 
 
@@ -34,7 +34,7 @@ def row_of(listing: Listing) -> Row:
         picture=pictures[0].original.name if pictures else "",
         price=min(prices, default=0),
         price_from=len(set(prices)) > 1,
-        left=sum(available(record) for record in records),
+        left=sum(free_stock(record) for record in records),
     )
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
+from catalog.selectors import free_stock
 from sellers.listings.models import Listing
 from sellers.shops.selectors import attestations_of_shop, pauses_now
 from shop.core.money import to_dong
@@ -76,7 +77,7 @@ def _lacks_of_goods(product: Any) -> list[Lack]:
         Lack.NO_ORIGIN: hasattr(product, "origin"),
         Lack.NO_UNIT: bool(product.facts.unit),
         Lack.NO_PRICE: bool(records) and all(to_dong(record.price) > 0 for record in records),
-        Lack.NO_STOCK: any((record.num_in_stock or 0) > (record.num_allocated or 0) for record in records),
+        Lack.NO_STOCK: any(free_stock(record) for record in records),
         **_label(product, is_eaten(category)),
     }
     return [lack for lack, there in present.items() if not there]

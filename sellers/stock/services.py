@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from catalog.search.indexing import enqueue
+from catalog.selectors import free_stock
 from sellers.stock.errors import CountChanged, StockGone
 from sellers.stock.models import Reservation
 from shop.core import audit, clock
@@ -102,14 +103,9 @@ def set_available(record: Any, *, count: int, was: int, by: Any) -> None:
         .update(num_in_stock=ALLOCATED + count, date_updated=clock.now())
     )
     if not changed:
-        raise CountChanged(available(_records().get(pk=record.pk)))
+        raise CountChanged(free_stock(_records().get(pk=record.pk)))
     audit.record("set_available", record, by=by, count=count, was=was)
     enqueue([record.product_id])
-
-
-def available(record: Any) -> int:
-    """Pieces that may be sold now."""
-    return max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
 
 
 def _sum_by_record(wanted: list[Wanted]) -> dict[int, int]:
@@ -131,7 +127,7 @@ def _allocate(record_id: int, quantity: int) -> bool:
 
 def _gone(record_id: int) -> StockGone:
     record = _records().select_related("product__parent").get(pk=record_id)
-    return StockGone(record.product, left=available(record))
+    return StockGone(record.product, left=free_stock(record))
 
 
 def _end_reservations(lines: Iterable[Any], outcome: str) -> dict[int, int]:

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
 from catalog.facts.packs import pack_name, unit_name
+from catalog.selectors import first_pictures, free_stock
 from sellers.listings.selectors import buyable
 from sellers.shops.selectors import shop_of
 from shop.basket.contents import Contents, Item, grouped
 from shop.core import clock
+from shop.core.formats import is_vietnamese
 from shop.core.money import to_dong
 
 
@@ -24,7 +25,7 @@ def contents_of(basket: Any, *, pictured: bool = True) -> Contents:
     if not lines:
         return Contents()
     reasons = buyable((line.product_id for line in lines), clock.today())
-    pictures = _pictures(lines) if pictured else {}
+    pictures = first_pictures({line.product.parent_id or line.product_id for line in lines}) if pictured else {}
     items = [_item(line, reasons[line.product_id], pictures) for line in lines]
     return grouped(items, shop_of({item.partner_id for item in items}))
 
@@ -60,16 +61,6 @@ def _lines(basket: Any) -> Any:
     ).order_by("pk")
 
 
-def _pictures(lines: list[Any]) -> dict[int, str]:
-    """The first picture of each public product, as a path under media."""
-    wanted = {line.product.parent_id or line.product_id for line in lines}
-    images = get_model("catalogue", "ProductImage").objects.filter(product_id__in=wanted)
-    first: dict[int, str] = {}
-    for product_id, path in images.order_by("product_id", "display_order").values_list("product_id", "original"):
-        first.setdefault(product_id, path)
-    return first
-
-
 def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
     product, record = line.product, line.stockrecord
     public = product.parent or product
@@ -90,7 +81,7 @@ def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
         quantity=line.quantity,
         price=to_dong(record.price),
         price_seen=to_dong(line.price_incl_tax) if line.price_incl_tax is not None else to_dong(record.price),
-        left=record.num_in_stock - (record.num_allocated or 0) if record.num_in_stock is not None else 0,
+        left=free_stock(record),
         reason=reason,
         grams=facts.net_weight if facts else None,
         perishable=bool(public_facts and public_facts.perishable),
@@ -101,8 +92,7 @@ def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
 
 
 def title_of(public: Any, facts: Any | None) -> str:
-    english = (get_language() or "vi").startswith("en")
-    return facts.title_en if english and facts and facts.title_en else public.title
+    return facts.title_en if not is_vietnamese() and facts and facts.title_en else public.title
 
 
 def pack_of(facts: Any | None, public_facts: Any | None = None) -> str:

@@ -5,19 +5,19 @@ from typing import Any
 from django.db import transaction
 from oscar.core.loading import get_model
 
+from catalog.selectors import MOST_AT_ONCE, free_stock
 from sellers.listings.selectors import buyable
 from shop.basket import errors, selectors
 from shop.core import clock
 
-MOST_OF_ONE = 500
 MOST_LINES = 60
 
 
 def read_count(typed: str, *, least: int = 1) -> int:
     """A quantity as typed. Raises BasketError for letters, fractions, negatives and absurd numbers."""
     text = typed.strip()
-    if not (text.isascii() and text.isdecimal()) or len(text) > 6 or not least <= int(text) <= MOST_OF_ONE:
-        raise errors.not_a_count(MOST_OF_ONE)
+    if not (text.isascii() and text.isdecimal()) or len(text) > 6 or not least <= int(text) <= MOST_AT_ONCE:
+        raise errors.not_a_count(MOST_AT_ONCE)
     return int(text)
 
 
@@ -78,7 +78,7 @@ def merge_baskets(kept: Any, other: Any) -> None:
         if mine is None:
             other.lines.filter(pk=line.pk).update(basket=kept)
             continue
-        most = min(max(_left(line.stockrecord), mine.quantity, line.quantity), MOST_OF_ONE)
+        most = min(max(free_stock(line.stockrecord), mine.quantity, line.quantity), MOST_AT_ONCE)
         kept.lines.filter(pk=mine.pk).update(quantity=min(mine.quantity + line.quantity, most))
     get_model("basket", "Basket").objects.filter(pk=other.pk).update(status=other.MERGED, date_merged=clock.now())
 
@@ -113,12 +113,8 @@ def _line(basket: Any, line_id: int) -> Any:
 
 
 def _refuse_more_than_there_is(record: Any, *, wanted: int, held: int) -> None:
-    left = _left(record)
+    left = free_stock(record)
     if wanted > left:
         raise errors.not_enough(record.product.get_title(), left=left, held=held)
-    if wanted > MOST_OF_ONE:
-        raise errors.not_a_count(MOST_OF_ONE)
-
-
-def _left(record: Any) -> int:
-    return (record.num_in_stock or 0) - (record.num_allocated or 0)
+    if wanted > MOST_AT_ONCE:
+        raise errors.not_a_count(MOST_AT_ONCE)

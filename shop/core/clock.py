@@ -1,6 +1,7 @@
 """The one place that asks what time it is, and which day it is in Vietnam."""
 
-from datetime import date, datetime, timedelta
+import calendar
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -23,5 +24,8 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(VIETNAM)
 
 
-def in_seconds(seconds: int) -> datetime:
-    return now() + timedelta(seconds=seconds)
+def months_after(day: date, months: int) -> date:
+    """The same day of the month that many months later, or that month's last day where it has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

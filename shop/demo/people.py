@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shop.accounts.demo import address_of
+
 PASSWORD = "phien-cho-demo"  # noqa: S105
 
 
@@ -15,7 +17,7 @@ class DemoPerson:
 
     @property
     def email(self) -> str:
-        return f"{self.login}@demo.test"
+        return address_of(self.login)
 
 
 PEOPLE = [

@@ -5,12 +5,11 @@ from datetime import date, datetime, time
 from oscar.core.loading import get_model
 
 from sellers.models import Attestation, Shop, ShopKeeper, Unit
+from sellers.shops.terms import attestation_ends
 from shop.accounts.models import User
 from shop.core.clock import VIETNAM
 from shop.demo import source
 from shop.demo.people import KEEPERS
-
-ATTESTATION_YEARS = 2
 
 
 def load_shops(units: dict[str, Unit], people: dict[str, User]) -> dict[str, Shop]:
@@ -66,5 +65,5 @@ def _attestation(row: dict, units: dict[str, Unit], shop: Shop) -> Attestation:
         unit_name_as_signed=branch.name,
         ground="Dữ liệu trình diễn",
         valid_from=signed,
-        valid_until=signed.replace(year=signed.year + ATTESTATION_YEARS),
+        valid_until=attestation_ends(signed),
     )

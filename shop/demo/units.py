@@ -63,7 +63,8 @@ def load_people(units: dict[str, Unit]) -> dict[str, User]:
         )
         for person in PEOPLE
     )
-    people = {str(user.email).split("@")[0]: user for user in User.objects.filter(email__endswith="@demo.test")}
+    logins = {person.email: person.login for person in PEOPLE}
+    people = {logins[str(user.email)]: user for user in User.objects.filter(email__in=logins)}
     # Proved, else each login would stop to ask for a code by mail.
     EmailAddress.objects.bulk_create(
         EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in people.values()

@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalog.selectors import first_pictures
 from sellers.orders.models import SellerOrder, State
 from sellers.orders.steps import BUYER_MAY_CANCEL
 from shop.core import formats
 from shop.core.money import NBSP, to_dong
 from shop.order.purchases.models import Purchase
-from shop.order.selectors import first_pictures, parts_with_goods
+from shop.order.selectors import parts_with_goods
 from shop.order.services import PACK
 from shop.shipping.methods import method_name
 
@@ -67,7 +68,7 @@ class PartCard:
 def part_cards(order: Any) -> list[PartCard]:
     parts = parts_with_goods(order)
     lines = [own.line for part in parts for own in part.lines.all()]
-    pictures = first_pictures([line.product for line in lines if line.product])
+    pictures = first_pictures({line.product.parent_id or line.product_id for line in lines if line.product})
     return [
         PartCard(
             number=number,
@@ -115,13 +116,13 @@ def _ended(card: PartCard) -> bool:
 
 def _goods(line: Any, pictures: dict[int, str]) -> Goods:
     pack = next((str(each.value) for each in line.attributes.all() if each.type == PACK), "")
-    product = line.product
+    public = line.product and (line.product.parent or line.product)
     return Goods(
         title=_without_size(line.title, pack),
         count=f"{line.quantity} {pack}" if pack else _("Quantity: %(count)s") % {"count": line.quantity},
         total=to_dong(line.line_price_incl_tax),
-        slug=(product.parent or product).slug if product else "",
-        picture=pictures.get(product.pk, "") if product else "",
+        slug=public.slug if public else "",
+        picture=pictures.get(public.pk, "") if public else "",
     )
 
 

@@ -1,10 +1,8 @@
 """Reading purchases for the buyer's pages."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from oscar.core.loading import get_model
 
 from sellers.orders.models import SellerOrder
 from sellers.orders.selectors import parts_of_order
@@ -35,13 +33,3 @@ def purchases_of(person: Any) -> QuerySet[Purchase]:
 def parts_with_goods(order: Any) -> list[SellerOrder]:
     """The sellers' parts with all that the order's page shows of them."""
     return list(parts_of_order(order).prefetch_related("lines__line__product__parent", "lines__line__attributes"))
-
-
-def first_pictures(products: Sequence[Any]) -> dict[int, str]:
-    """By product (a size has its parent's): path under media. One query."""
-    owner = {product.pk: product.parent_id or product.pk for product in products}
-    images = get_model("catalogue", "ProductImage").objects.filter(product_id__in=set(owner.values()))
-    first: dict[int, str] = {}
-    for product_id, path in images.order_by("product_id", "display_order").values_list("product_id", "original"):
-        first.setdefault(product_id, path)
-    return {pk: first.get(owned, "") for pk, owned in owner.items()}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from catalog.places.models import Commune
+from catalog.selectors import free_stock
 from sellers.listings import weights
 from sellers.listings.editing import Label, Naming
 from sellers.listings.models import Listing
 from sellers.listings.prices import parse_dong
-from sellers.stock.services import available
 from shop.core.errors import DomainError
 from shop.core.money import to_dong
 
@@ -78,7 +78,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         self.record = record
-        left = available(record)
+        left = free_stock(record)
         kwargs["initial"] = {"count": left, "was": left}
         super().__init__(*args, prefix=f"r{record.pk}", **kwargs)
 
