@@ -9,12 +9,15 @@ processes=${TEST_PROCESSES:-2}
 
 if [ -f "$SERVICES" ]; then
     chromium=$(sed -n 's/^CHROMIUM=//p' "$SERVICES")
-    env -u DATABASE_URL -u REDIS_URL CHROMIUM="$chromium" python -m pytest -n "$processes" -rs -m "not postgres and not redis" "$@"
+    failed=0
+    env -u DATABASE_URL -u REDIS_URL CHROMIUM="$chromium" \
+        python -m pytest -n "$processes" -rs -m "not postgres and not redis" "$@" || failed=$?
     set -a
     # shellcheck disable=SC1090
     . "$PWD/$SERVICES"
     set +a
     echo "Again on PostgreSQL and Redis:"
-    exec python -m pytest -n "$processes" -rs -m "not browser and not sqlite" "$@"
+    python -m pytest -n "$processes" -rs -m "not browser and not sqlite" "$@" || failed=$?
+    exit "$failed"
 fi
 exec python -m pytest -n "$processes" -rs "$@"

@@ -66,7 +66,7 @@ def load_into_file(path: Path) -> bool:
 def dump(path: Path) -> bytes:
     """The freshly migrated file as bytes that come out the same each time."""
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE django_migrations SET applied = ?", (_MADE_AT,))
+    _order_migrations(connection)
     # Only Wagtail's own root has a random key; our pages share theirs between languages.
     for (page,) in connection.execute("SELECT id FROM wagtailcore_page WHERE depth = 1").fetchall():
         key = uuid5(NAMESPACE_URL, f"page-{page}").hex
@@ -75,6 +75,16 @@ def dump(path: Path) -> bytes:
     lines = [_HEAD + json.dumps(migrations_on_disk(), separators=(",", ":")), *_statements(connection)]
     connection.close()
     return gzip.compress("\n".join(lines).encode(), mtime=0)
+
+
+def _order_migrations(connection: sqlite3.Connection) -> None:
+    """Django records what a squashed migration replaces in the order of a set, another one in each process."""
+    names = connection.execute("SELECT app, name FROM django_migrations ORDER BY app, name").fetchall()
+    connection.execute("DELETE FROM django_migrations")
+    connection.executemany(
+        "INSERT INTO django_migrations (id, app, name, applied) VALUES (?, ?, ?, ?)",
+        [(number, app, name, _MADE_AT) for number, (app, name) in enumerate(names, start=1)],
+    )
 
 
 def _statements(connection: sqlite3.Connection) -> Iterable[str]:
