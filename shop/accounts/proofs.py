@@ -18,10 +18,10 @@ class Proof:
     address: str
 
 
-_listeners: list[Callable[[Proof], None]] = []
+_listeners: list[Callable[[Proof], object]] = []
 
 
-def when_proved(listener: Callable[[Proof], None]) -> Callable[[Proof], None]:
+def when_proved(listener: Callable[[Proof], object]) -> Callable[[Proof], object]:
     """Register `listener`, once, from an AppConfig.ready(). It runs in the same transaction as the proof, if any."""
     if listener not in _listeners:
         _listeners.append(listener)
