@@ -1,8 +1,10 @@
 """A seller's part of a purchase along its road. Each step is one guarded update: of two rivals, one is told no."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from sellers.orders import notices, steps
@@ -16,6 +18,7 @@ from shop.core import audit, clock
 __all__ = [
     "Part",
     "cancel_part",
+    "complete_delivered_parts",
     "complete_part",
     "confirm_part",
     "hand_over_part",
@@ -78,6 +81,18 @@ def complete_part(part: SellerOrder, *, by: Any = None) -> SellerOrder:
     return _take(part, steps.COMPLETE, by=by)
 
 
+def complete_delivered_parts() -> int:
+    """Complete what was delivered ORDER_COMPLETES_AFTER_DAYS ago or before. Returns how many; safe to run twice.
+
+    Each part in a transaction of its own: a buyer who reports a problem at this moment keeps only hers open.
+    """
+    arrived = StateChange.objects.filter(
+        to_state=State.DELIVERED, changed_at__lte=clock.now() - timedelta(days=settings.ORDER_COMPLETES_AFTER_DAYS)
+    )
+    due = SellerOrder.objects.filter(state=State.DELIVERED, pk__in=arrived.values("seller_order"))
+    return sum(_completed(part) for part in due.select_related("order__purchase", "shop").order_by("pk"))
+
+
 @transaction.atomic
 def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
     """By the seller until it left her hands, by the buyer until it was accepted; what was held returns to stock.
@@ -129,6 +144,14 @@ def _take(
     audit.record(step.verb, part, by=by, was=before, note=note)
     tell(part, note=note)
     return part
+
+
+def _completed(part: SellerOrder) -> bool:
+    try:
+        complete_part(part)
+    except WrongStep:
+        return False
+    return True
 
 
 def _require_keeper(part: SellerOrder, by: Any) -> None:

@@ -1,6 +1,6 @@
 """What a day brings. Each room keeps its own rules; this only calls them one by one and says what came of it.
 
-Safe to run twice: every step looks at what is due and finds nothing the second time.
+Safe to run twice: every step looks at what is due and does nothing new the second time.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from django.db import DatabaseError
 from django.utils.translation import override
 
 from catalog.certificates.services import expire_due
+from sellers.listings.dated import index_what_the_day_changed
+from sellers.orders.services import complete_delivered_parts
 from sellers.stock.services import expire_reservations
 from shop.core import clock
 from shop.core.errors import DomainError
@@ -21,8 +23,10 @@ log = structlog.get_logger(__name__)
 
 STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("certificates expired", lambda: len(expire_due(clock.today()))),
+    ("goods indexed anew", lambda: index_what_the_day_changed(clock.today())),
     ("pieces given back", expire_reservations),
-    ("notices sent", send_waiting),
+    ("orders completed", complete_delivered_parts),
+    ("notices sent", send_waiting),  # last: the steps above may have had something to say
 )
 
 
