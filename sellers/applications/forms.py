@@ -11,7 +11,7 @@ from sellers.shops.models import Kind
 from sellers.units.models import Unit
 from sellers.units.selectors import choosable_beneath, provinces_with_branches
 from shop.core import clock
-from shop.core.phones import NotAPhone, e164
+from shop.core.fields import PhoneField
 from shop.core.text import clean
 
 YOUNGEST = 18  # FIELD 2.1: members are women of 18 or more
@@ -29,17 +29,6 @@ WHAT_IS_MISSING = {
     "kind": gettext_lazy("Choose what you sell as."),
     "will_sell": gettext_lazy("Write in a few words what you will sell."),
 }
-
-
-class PhoneField(forms.CharField):
-    """Cleans to E.164; says what is wrong with a number."""
-
-    def clean(self, value: Any) -> str:
-        written = super().clean(value)
-        try:
-            return e164(written) if written else ""
-        except NotAPhone as refused:
-            raise forms.ValidationError(refused.message, code=refused.code) from None
 
 
 class BirthYearField(forms.IntegerField):
@@ -72,7 +61,7 @@ class ApplicationForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     birth_year = BirthYearField(label=gettext_lazy("Year of birth"), widget=year_input())
-    phone = PhoneField(label=gettext_lazy("Phone number"), max_length=40, widget=phone_input())
+    phone = PhoneField(label=gettext_lazy("Phone number"), widget=phone_input())
     card_number = forms.CharField(
         label=gettext_lazy("Member card number"),
         max_length=30,
@@ -121,7 +110,7 @@ class AnswerForm(forms.Form):
     """Her answer, and what it mends."""
 
     text = forms.CharField(label=gettext_lazy("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    phone = PhoneField(label=gettext_lazy("Phone number"), max_length=40, required=False, widget=phone_input())
+    phone = PhoneField(label=gettext_lazy("Phone number"), required=False, widget=phone_input())
     birth_year = BirthYearField(label=gettext_lazy("Year of birth"), required=False, widget=year_input())
     card_number = forms.CharField(label=gettext_lazy("Member card number"), max_length=30, required=False)
 

@@ -7,28 +7,18 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from shop.accounts.phones import login_phone
-from shop.core.phones import NotAPhone
+from shop.core import fields
 from shop.core.text import clean
 
 
-class PhoneField(forms.CharField):
-    """Gives the number in E.164, or says why it is none. What was typed stays in the field."""
+class PhoneField(fields.PhoneField):
+    """A number that codes can reach, in E.164."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Phone number"))
-        kwargs.setdefault("max_length", 40)
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            return login_phone(text)
-        except NotAPhone as refusal:
-            raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
+        super().__init__(read=login_phone, **kwargs)
 
 
 class LoginNameField(forms.CharField):
@@ -52,4 +42,4 @@ class LoginNameField(forms.CharField):
             raise forms.ValidationError(
                 _("Enter a phone number such as 0912 345 678, or an e-mail address."), code="login_shape"
             )
-        return PhoneField().clean(text)
+        return str(PhoneField().clean(text))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.places.models import Commune
 from catalog.places.selectors import commune_with_province, communes_in, provinces
-from shop.core.phones import NotAPhone, e164
+from shop.core.fields import PhoneField
 from shop.core.text import clean
 
 
@@ -17,9 +17,7 @@ class AddressForm(forms.Form):
     """After validation `commune` is the row with its province, `phone` is E.164."""
 
     recipient = forms.CharField(label=gettext_lazy("Full name"), max_length=120)
-    phone = forms.CharField(
-        label=gettext_lazy("Phone number"), max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
-    )
+    phone = PhoneField(label=gettext_lazy("Phone number"))
     province = forms.ChoiceField(label=gettext_lazy("Province, city"))
     commune = forms.CharField(label=gettext_lazy("Commune, ward, special zone"), max_length=5, widget=forms.Select)
     street = forms.CharField(label=gettext_lazy("House number, street, hamlet"), max_length=255, required=False)
@@ -45,12 +43,6 @@ class AddressForm(forms.Form):
 
     def clean_recipient(self) -> str:
         return clean(self.cleaned_data["recipient"])
-
-    def clean_phone(self) -> str:
-        try:
-            return e164(self.cleaned_data["phone"])
-        except NotAPhone as refusal:
-            raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
 
     def clean_commune(self) -> Commune | None:
         code, province = self.cleaned_data["commune"], self.cleaned_data.get("province")

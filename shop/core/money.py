@@ -1,15 +1,22 @@
 """Whole đồng in, whole đồng out; the only door between our integers and Oscar's Decimal."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
 from shop.core.text import fold
 
 NBSP = "\u00a0"
-_THOUSANDS = {"": 1, "k": 1_000, "nghin": 1_000, "ngan": 1_000, "tr": 1_000_000, "trieu": 1_000_000}
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_TYPED = re.compile(r"(\d{1,12})(?:[.,](\d{1,3}))?(k|nghin|ngan|tr|trieu)(\d{1,3})?|(\d{1,12})")
+
+_CURRENCY = re.compile(r"^(?:₫|vnd)|(?:₫|vnd|dong|d)\.?$")
+_PLAIN = re.compile(r"\d{1,12}")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,\s])\d{3})(?:\1\d{3}){0,3}")
+# "75k", "75,5 nghìn": a decimal part counts in thousands.
+_THOUSANDS = re.compile(r"(\d{1,12})(?:[.,](\d{1,3}))?\s*(?:k|nghin|ngan)")
+# "1tr", "1,2 triệu", "1tr2", "1tr250": what follows are the next places; "1tr50k" says them out.
+_MILLIONS = re.compile(r"(\d{1,12})(?:[.,](\d{1,6}))?\s*(?:tr|trieu|m)\s*(\d{1,3})?\s*(k|nghin|ngan)?")
+_AND_A_HALF = re.compile(r"(.*(?:(tr|trieu|m)|k|nghin|ngan))\s*ruoi")
 
 
 class FractionOfDong(ValueError):
@@ -39,18 +46,38 @@ def format_dong(dong: int, language: str = "vi") -> str:
 
 
 def read_dong(typed: str) -> int | None:
-    """What a person typed as đồng: 75000, 75.000, 75k, 1tr2, 1,2 triệu; None where it is no amount."""
-    plain = re.sub(r"\s+|₫|vnd|dong$|d$", "", fold(typed))
-    if _GROUPED.fullmatch(plain):
-        return int(re.sub(r"[.,]", "", plain))
-    match = _TYPED.fullmatch(plain)
-    if not match:
+    """What a person typed as đồng: 75000, 75.000, 75k, 1tr2, 1,2 triệu, 2 triệu rưỡi; None where it is no amount.
+
+    Never guesses: a lone "75.5" is no amount.
+    """
+    # Digits typed on wide or foreign keyboards are made plain before the fold takes the marks off.
+    plain = fold(unicodedata.normalize("NFKC", typed))
+    return _amount(_CURRENCY.sub("", plain).strip())
+
+
+def _amount(text: str) -> int | None:
+    if half := _AND_A_HALF.fullmatch(text):
+        whole = _amount(half[1])
+        return None if whole is None else whole + (500_000 if half[2] else 500)
+    if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
+        return int(re.sub(r"\D", "", text))
+    if match := _THOUSANDS.fullmatch(text):
+        return _scaled(match[1], match[2], places=3)
+    match = _MILLIONS.fullmatch(text)
+    return _millions(*match.groups()) if match else None
+
+
+def _millions(whole: str, decimals: str | None, rest: str | None, thousand: str | None) -> int | None:
+    if (rest and decimals) or (thousand and not rest):
         return None
-    whole, part, unit, after, bare = match.groups()
-    if bare:
-        return int(bare)
-    fraction = part or after or ""
-    return int(whole) * _THOUSANDS[unit] + int((fraction or "0").ljust(3, "0")) * _THOUSANDS[unit] // 1_000
+    if rest and thousand:
+        return int(whole) * 1_000_000 + int(rest) * 1_000
+    return _scaled(whole, rest or decimals, places=6)
+
+
+def _scaled(whole: str, decimals: str | None, *, places: int) -> int:
+    """12 and "5" with six places: 12.500.000."""
+    return int(whole) * 10**places + int((decimals or "").ljust(places, "0"))
 
 
 def split_dong(total: int, weights: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from sellers.listings import weights
 from sellers.listings.editing import Label, Naming
 from sellers.listings.models import Listing
 from sellers.listings.prices import parse_dong
-from shop.core.errors import DomainError
+from shop.core.fields import ReadField
 from shop.core.money import to_dong
 
 UNITS = ("túi", "gói", "hộp", "hũ", "lọ", "chai", "thùng", "bó", "con", "cây", "chậu", "chiếc", "bộ", "bức", "suất")
@@ -46,21 +46,10 @@ class NameForm(forms.Form):
         return Naming(held["title"], held["category"].pk, held["commune"].pk, held["unit"])
 
 
-class PriceField(forms.CharField):
-    """Takes 75000, 75.000, 75k, 1tr2; gives whole đồng."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            return parse_dong(text)
-        except DomainError as refusal:
-            raise forms.ValidationError(str(refusal.message), code=refusal.code) from refusal
-
-
 class PriceForm(forms.Form):
     """Of one stock record; `was` is the price she saw."""
 
-    price = PriceField(label=_("Price"), max_length=30)
+    price = ReadField(label=_("Price"), read=parse_dong, max_length=30)
     was = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
@@ -84,7 +73,9 @@ class CountForm(forms.Form):
 
 
 class LabelForm(forms.Form):
-    weight = forms.CharField(label=_("Net weight or volume of one"), max_length=20, required=False)
+    weight = ReadField(
+        label=_("Net weight or volume of one"), read=weights.parse_weight, nothing=None, max_length=20, required=False
+    )
     shelf_life_days = forms.IntegerField(
         label=_("Keeps for how many days"), min_value=1, max_value=3650, required=False
     )
@@ -109,15 +100,6 @@ class LabelForm(forms.Form):
         self.fields["season"].choices = [  # type: ignore[attr-defined]
             (str(month), _("month %(number)s") % {"number": month}) for month in range(1, 13)
         ]
-
-    def clean_weight(self) -> weights.Weight | None:
-        text = self.cleaned_data["weight"].strip()
-        if not text:
-            return None
-        try:
-            return weights.parse_weight(text)
-        except DomainError as refusal:
-            raise forms.ValidationError(str(refusal.message), code=refusal.code) from refusal
 
     def label(self) -> Label:
         held = self.cleaned_data
