@@ -38,8 +38,7 @@ def place_of(product: Any) -> str:
     origin = getattr(product, "origin", None)
     if origin is None:
         return ""
-    province = origin.commune.province
-    place = f"{origin.commune.full_name}, {province.kind} {province.name}"
+    place = str(origin.commune.in_province)
     if origin.former_province:
         return _("%(place)s, formerly %(former)s") % {"place": place, "former": origin.former_province}
     return place

@@ -10,13 +10,14 @@ and the policy is asked for querysets (explorer, search, choosers, reports, its 
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sellers.access import EDITORS, offices_held
 from sellers.models import Appointment, Office, Unit
+from sellers.units.selectors import beneath
 from shop.accounts.models import User
 
 TOP_DEPTH = 1
@@ -114,10 +115,7 @@ def foreign_texts(person: User) -> QuerySet:
     ArticlePage = apps.get_model("cms", "ArticlePage")  # the page itself asks this room
     if person.is_superuser and person.is_active:
         return ArticlePage.objects.none()
-    mine = Q(pk__in=[])
-    for post in _posts(person):
-        mine |= Q(unit__path__startswith=post.unit.path)
-    return ArticlePage.objects.exclude(mine)
+    return ArticlePage.objects.exclude(beneath((post.unit for post in _posts(person)), "unit__"))
 
 
 def _without_foreign(pages: QuerySet, user: User) -> QuerySet:

@@ -9,10 +9,10 @@ from django.urls import reverse
 from catalog.stories import StoryCard
 from cms.pages.article import ArticlePage, Kind
 from sellers.models import Level, Shop, Unit
+from sellers.shops.faces import maker_of
 from sellers.shops.selectors import shops_open_on
 from shop.core import clock
 from shop.core.formats import is_vietnamese
-from shop.core.text import slug
 
 # Addresses of the shelves (CONTRACT); a text's address follows its kind.
 SHELF_OF = {
@@ -89,19 +89,6 @@ def makers_of_unit(unit: Unit) -> list[dict[str, Any]]:
     """Shops open today of the unit and of those beneath it."""
     shops = shops_open_on(clock.today()).filter(unit__path__startswith=unit.path)
     return [maker_of(shop) for shop in shops.select_related("commune__province").order_by("name")]
-
-
-def maker_of(shop: Shop) -> dict[str, Any]:
-    """What components/maker_card.html shows."""
-    return {
-        "name": shop.name,
-        "url": shop.get_absolute_url(),
-        "picture": shop.picture,
-        "commune": f"{shop.commune.kind} {shop.commune.name}",
-        "province": shop.commune.province.name,
-        "province_slug": slug(shop.commune.province.name),
-        "line": shop.about_vi if is_vietnamese() else shop.about_en,
-    }
 
 
 def unit_with_code(code: str) -> Unit | None:

@@ -10,6 +10,7 @@ from sellers.applications.models import Application, Word
 from sellers.members.models import Member
 from sellers.shops.models import Shop
 from sellers.units.models import Appointment, Level, Office, Unit
+from sellers.units.selectors import beneath
 from shop.accounts.models import User
 
 OFFICERS = (Office.BRANCH_HEAD, Office.COMMUNE_OFFICER)
@@ -99,7 +100,4 @@ def editors_units(person: User) -> QuerySet[Unit]:
 
 def _reach(posts: list[Appointment], to_unit: str) -> Q:
     """Rows whose unit lies at or beneath one of the posts; without a post, none."""
-    reach = Q(pk__in=[])
-    for post in posts:
-        reach |= Q(**{f"{to_unit}path__startswith": post.unit.path})
-    return reach
+    return beneath((post.unit for post in posts), to_unit)

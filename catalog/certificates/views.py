@@ -57,7 +57,7 @@ def answer_on(certificate: Certificate | None, day: date) -> Answer:
 
 
 def _typed(text: str) -> str:
-    return clean(text.replace("\0", " "))[:LONGEST_NUMBER]
+    return clean(text)[:LONGEST_NUMBER]
 
 
 def _page(

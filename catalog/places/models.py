@@ -34,6 +34,11 @@ class Commune(models.Model):
         """`xã Lâm Thượng`: the kind belongs to the name in an address."""
         return f"{self.kind} {self.name}"
 
+    @property
+    def in_province(self) -> str:
+        """`xã Lâm Thượng, tỉnh Lào Cai`: as the law wants an address to end. Needs the province."""
+        return f"{self.full_name}, {self.province.kind} {self.province.name}"
+
 
 class FormerCommune(models.Model):
     """A name until 30 June 2025 and a commune of today it went into; several rows where it was split."""

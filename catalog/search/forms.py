@@ -64,7 +64,7 @@ class _Reader:
             self.ignored.append(sentence)
 
     def all(self, name: str) -> list[str]:
-        values = [clean(value[:1000].replace("\0", " ")) for value in self.given.get(name, ())]
+        values = [clean(value[:1000]) for value in self.given.get(name, ())]
         return [value for value in values if value][:MOST_VALUES]
 
     def last(self, name: str) -> str:

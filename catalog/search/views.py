@@ -80,7 +80,7 @@ class ProductCategoryView(FacetedSearchView):
 
 def suggestions(request: HttpRequest) -> HttpResponse:
     """/goi-y/?q=: what the first letters may become. No SQL, no session."""
-    typed = clean(request.GET.get("q", "")[:LONGEST_PREFIX].replace("\0", " "))
+    typed = clean(request.GET.get("q", "")[:LONGEST_PREFIX])
     found = engine_from_settings().suggest(typed) if len(typed) >= SHORTEST_PREFIX else []
     rows = [{"text": each.text, "url": each.url, "kind": each.kind} for each in found]
     body = _as_json(rows)

@@ -139,8 +139,7 @@ def _her_entry(application: Application, chosen: Member | None) -> Member | None
         return sure_match(application)
     if chosen.person_id not in (None, application.person_id):
         raise ApplicationRefused("entry_taken", _("This entry of the register belongs to another account."))
-    branch = application.branch
-    if not chosen.branch.path.startswith(branch.path[: -branch.steplen]):
+    if not chosen.branch.path.startswith(application.branch.path_above):
         raise NotYourApplication("foreign_entry", _("This entry stands in another commune's register."))
     return chosen
 

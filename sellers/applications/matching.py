@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sellers.applications.models import Application
+from sellers.members.cleaning import search_key
 from sellers.members.models import Member
-from shop.core.text import clean, fold
+from shop.core.text import clean
 
 COUNT_TO_BE_SURE = 2  # beside the name: year, phone, branch
 
@@ -83,16 +84,11 @@ def sure_match(application: Application) -> Member | None:
 
 
 def _in_her_commune(application: Application) -> Q:
-    return Q(branch__path__startswith=_commune_path(application))
-
-
-def _commune_path(application: Application) -> str:
-    branch = application.branch
-    return branch.path[: -branch.steplen]
+    return Q(branch__path__startswith=application.branch.path_above)
 
 
 def _her_marks(application: Application) -> Q:
-    marks = Q(search_key=fold(application.full_name)[:120])
+    marks = Q(search_key=search_key(application.full_name))
     if application.phone:
         marks |= Q(phone=application.phone)
     if application.card_number:
@@ -101,9 +97,9 @@ def _her_marks(application: Application) -> Q:
 
 
 def _is_near(application: Application, member: Member) -> bool:
-    if not member.branch.path.startswith(_commune_path(application)):
+    if not member.branch.path.startswith(application.branch.path_above):
         return False
-    told = (fold(application.full_name)[:120], application.phone or None, application.card_number or None)
+    told = (search_key(application.full_name), application.phone or None, application.card_number or None)
     return any(a == b for a, b in zip(told, (member.search_key, member.phone, member.card_number), strict=True))
 
 
@@ -123,7 +119,7 @@ def _compared(application: Application, member: Member) -> Candidate:
 def _names(application: Application, member: Member) -> Verdict:
     if clean(application.full_name).casefold() == member.full_name.casefold():
         return Verdict.SAME
-    return Verdict.OTHER_ACCENTS if fold(application.full_name)[:120] == member.search_key else Verdict.DIFFERENT
+    return Verdict.OTHER_ACCENTS if search_key(application.full_name) == member.search_key else Verdict.DIFFERENT
 
 
 def _branches(application: Application, member: Member) -> Comparison:

@@ -24,9 +24,8 @@ def tell_branch_heads(application: Application) -> None:
 
 def tell_officers(application: Application) -> None:
     """Those of the commune: the units above it are not woken for every signature."""
-    branch = application.branch
     officers = Appointment.objects.held_now().filter(
-        unit__path=branch.path[: -branch.steplen], office=Office.COMMUNE_OFFICER
+        unit__path=application.branch.path_above, office=Office.COMMUNE_OFFICER
     )
     with translation.override(LANGUAGE):
         _tell_officers_of(application, officers, _("The head of %(branch)s vouches for %(name)s. You sign second."))

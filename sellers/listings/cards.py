@@ -25,7 +25,7 @@ class Row:
 def row_of(listing: Listing) -> Row:
     """Needs the listing as `listings_of_shop` reads it; no query."""
     product = listing.product
-    records = _records(product)
+    records = records_at_hand(product)
     prices = [to_dong(record.price) for record in records if record.price]
     pictures = list(product.images.all())
     return Row(
@@ -58,6 +58,7 @@ def card_of(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _records(product: Any) -> list[Any]:
+def records_at_hand(product: Any) -> list[Any]:
+    """Its stock record, or those of its sizes. Needs both prefetched; no query."""
     own = list(product.stockrecords.all())
     return own + [record for child in product.children.all() for record in child.stockrecords.all()]

@@ -8,11 +8,10 @@ from oscar.core.loading import get_model
 
 from catalog.facts.models import ProductFacts
 from catalog.origins.models import Origin
-from catalog.search.indexing import enqueue
 from sellers.listings.errors import PriceChanged, PriceNotPositive, PriceTooHigh
 from sellers.listings.models import Listing
 from sellers.listings.prices import HIGHEST
-from sellers.listings.services import require_keeper
+from sellers.listings.services import index, require_keeper
 from sellers.listings.weights import Weight
 from sellers.stock.services import set_available
 from shop.core import audit, clock
@@ -116,12 +115,7 @@ def describe_listing(listing: Listing, *, text: str, by: Any) -> None:
 
 def _changed(listing: Listing, verb: str, by: Any, **details: Any) -> None:
     audit.record(verb, listing, by=by, **details)
-    _index(listing)
-
-
-def _index(listing: Listing) -> None:
-    if listing.product.is_public:
-        enqueue([listing.product_id])
+    index(listing)
 
 
 def _free_slug(product: Any) -> str:

@@ -59,11 +59,10 @@ def _vouched(word: Attestation) -> Vouched:
 
 
 def _legal(shop: Shop) -> tuple[tuple[str, str], ...]:
-    province = shop.commune.province
     rows = (
         (_("Name"), shop.name),
         (_("Form"), str(shop.get_kind_display())),
-        (_("Address"), f"{shop.commune.full_name}, {province.kind} {province.name}"),
+        (_("Address"), shop.commune.in_province),
         (_("Founded"), str(shop.founded or "")),
     )
     return tuple(row for row in rows if row[1])

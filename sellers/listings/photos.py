@@ -10,10 +10,9 @@ from django.db import transaction
 from django.db.models import F, Max, QuerySet
 from oscar.core.loading import get_model
 
-from catalog.search.indexing import enqueue
 from sellers.listings.errors import PictureTooHeavy, TooManyPictures
 from sellers.listings.models import Listing
-from sellers.listings.services import require_keeper
+from sellers.listings.services import index, require_keeper
 from shop.core import audit
 from shop.core.pictures import clean_picture
 from shop.core.tasks import enqueue_pictures
@@ -50,7 +49,7 @@ def remove_picture(listing: Listing, picture_id: int, *, by: Any) -> None:
     removed, _rows = pictures_of(listing).filter(pk=picture_id).delete()
     if removed:
         audit.record("remove_picture", listing, by=by, picture=picture_id)
-        _index(listing)
+        index(listing)
 
 
 @transaction.atomic
@@ -60,7 +59,7 @@ def make_main_picture(listing: Listing, picture_id: int, *, by: Any) -> None:
     if pictures_of(listing).filter(pk=picture_id).exists():
         pictures_of(listing).exclude(pk=picture_id).update(display_order=F("display_order") + 1)
         pictures_of(listing).filter(pk=picture_id).update(display_order=0)
-        _index(listing)
+        index(listing)
 
 
 @transaction.atomic
@@ -74,10 +73,5 @@ def _keep(listing: Listing, drawn: bytes, by: Any) -> Any:
     )
     audit.record("add_picture", listing, by=by, picture=picture.pk)
     transaction.on_commit(lambda: enqueue_pictures([path]), robust=True)
-    _index(listing)
+    index(listing)
     return picture
-
-
-def _index(listing: Listing) -> None:
-    if listing.product.is_public:
-        enqueue([listing.product_id])

@@ -13,7 +13,7 @@ from oscar.core.loading import get_model
 from catalog.search.sources import SellerFacts
 from sellers.listings.models import Listing, Publication
 from sellers.shops.models import Attestation, Shop
-from sellers.shops.selectors import pauses_now
+from sellers.shops.selectors import pauses_now, shops_open_on
 from shop.core import clock
 from shop.core.money import to_dong
 
@@ -42,19 +42,17 @@ def buyable(product_ids: Iterable[int], day: date) -> dict[int, Reason | None]:
 
 def seller_facts(product_ids: Iterable[int]) -> dict[int, SellerFacts]:
     """Slug, name, until when vouched for, and whether open today, by public product; one query."""
-    in_force = Attestation.objects.valid_on(clock.today()).filter(shop=OuterRef("shop_id")).order_by("-valid_until")
+    today = clock.today()
+    in_force = Attestation.objects.valid_on(today).filter(shop=OuterRef("shop_id")).order_by("-valid_until")
     listed = (
         Listing.objects.filter(product_id__in=list(product_ids))
         .annotate(
             until=Subquery(in_force.values("valid_until")[:1]),
-            paused=Exists(pauses_now().filter(shop=OuterRef("shop_id"))),
+            open=Exists(shops_open_on(today).filter(pk=OuterRef("shop_id"))),
         )
-        .values_list("product_id", "shop__slug", "shop__name", "shop__opened_at", "until", "paused")
+        .values_list("product_id", "shop__slug", "shop__name", "until", "open")
     )
-    return {
-        product_id: SellerFacts(slug, name, until, until is not None and not paused and opened_at is not None)
-        for product_id, slug, name, opened_at, until, paused in listed
-    }
+    return {product_id: SellerFacts(*facts) for product_id, *facts in listed}
 
 
 def _facts_of(product_ids: set[int], day: date) -> QuerySet:

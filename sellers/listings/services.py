@@ -97,6 +97,12 @@ def require_keeper(shop: Shop, by: Any) -> None:
         raise NotHerShop
 
 
+def index(listing: Listing) -> None:
+    """What buyers see of a listing on sale is indexed anew after commit; drafts are in no list."""
+    if listing.product.is_public:
+        enqueue([listing.product_id])
+
+
 def _show(listing: Listing, public: bool) -> None:
     get_model("catalogue", "Product").objects.filter(pk=listing.product_id).update(
         is_public=public, date_updated=clock.now()

@@ -37,6 +37,11 @@ def name_of(cell: Cell) -> str:
     return name.title() if name.isupper() and " " in name else name
 
 
+def search_key(name: str) -> str:
+    """What the register finds a woman by, whatever accents were typed."""
+    return fold(name)[:120]
+
+
 def looks_like_a_formula(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA_SIGNS)
 

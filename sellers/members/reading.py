@@ -12,7 +12,7 @@ from sellers.members import cleaning
 from sellers.members.columns import Line
 from sellers.units.models import Unit
 from shop.core.phones import NotAPhone
-from shop.core.text import fold, sort_key
+from shop.core.text import sort_key
 
 
 class Remark(TypedDict):
@@ -105,7 +105,7 @@ def _entry(line: Line, branches: Branches, remarks: Remarks) -> Entry:
     return Entry(
         row=line.row,
         full_name=name,
-        search_key=fold(name)[:120],
+        search_key=cleaning.search_key(name),
         sort_key=" ".join(sort_key(name))[:200],
         birth_year=_birth_year(line, remarks),
         branch_id=branch.pk,

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet, Window
 
 from sellers.members.models import Member
 from sellers.units.models import Level, Unit
+from sellers.units.selectors import beneath
 from shop.core import clock
 from shop.core.text import fold
 
@@ -41,9 +42,6 @@ def members_page(members: QuerySet[Member], *, text: str = "", branch: str = "",
 
 def branch_figures(units: list[Unit]) -> QuerySet[Unit]:
     """Branches at or beneath the units: women in the register, those with a phone, open shops. One query."""
-    beneath = Q(pk__in=[])
-    for unit in units:
-        beneath |= Q(path__startswith=unit.path)
     today = clock.today()
     vouched = Q(
         branch_shops__opened_at__isnull=False,
@@ -52,7 +50,7 @@ def branch_figures(units: list[Unit]) -> QuerySet[Unit]:
     ) & ~Q(branch_shops__attestations__withdrawn_on__lte=today)
     here = Q(members__left_on=None)
     return (
-        Unit.objects.filter(beneath, level=Level.BRANCH)
+        Unit.objects.filter(beneath(units), level=Level.BRANCH)
         .annotate(
             women=Count("members", filter=here, distinct=True),
             with_phone=Count("members", filter=here & ~Q(members__phone=""), distinct=True),

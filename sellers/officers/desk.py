@@ -11,6 +11,7 @@ from sellers.applications.matching import Candidate, Comparison, Verdict, match_
 from sellers.applications.models import Application, Decision, Word
 from sellers.applications.selectors import earlier_refusals, words_about
 from sellers.applications.stages import Stage, stage_of
+from sellers.listings.cards import records_at_hand
 from sellers.officers.frame import Desk
 from sellers.shops.terms import attestation_ends
 from shop.accounts.models import User
@@ -110,11 +111,7 @@ def _goods(application: Application) -> list[Good]:
 
 
 def _prices(product: Any) -> list[int]:
-    stock = [
-        *product.stockrecords.all(),
-        *(each for child in product.children.all() for each in child.stockrecords.all()),
-    ]
-    return [to_dong(record.price) for record in stock if record.price is not None]
+    return [to_dong(record.price) for record in records_at_hand(product) if record.price is not None]
 
 
 def _line(comparison: Comparison) -> Line:

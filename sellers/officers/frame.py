@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sellers import access
@@ -66,9 +67,7 @@ def framed(desk: Desk, current: str, **context: Any) -> dict[str, Any]:
 
 def addressed(person: User) -> str:
     """Chị Cúc; in English her whole name."""
-    if not is_vietnamese():
-        return person.full_name
-    return f"{(person.honorific or 'chị').capitalize()} {person.get_short_name()}"
+    return capfirst(person.called()) if is_vietnamese() else person.full_name
 
 
 def _tabs(current: str, waiting: int) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -100,8 +99,6 @@ def _new_order(part: SellerOrder, lines: Iterable[Any]) -> str:
 
 
 def _with_keepers(parts: Mapping[SellerOrder, Sequence[Any]]) -> list[tuple[SellerOrder, ShopKeeper]]:
-    keepers = ShopKeeper.objects.filter(
-        Q(until=None) | Q(until__gte=clock.today()), shop_id__in=[part.shop_id for part in parts]
-    ).select_related("person")
+    keepers = ShopKeeper.objects.keeping_now().filter(shop_id__in=[part.shop_id for part in parts])
     by_shop = {part.shop_id: part for part in parts}
-    return [(by_shop[keeper.shop_id], keeper) for keeper in keepers]
+    return [(by_shop[keeper.shop_id], keeper) for keeper in keepers.select_related("person")]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sellers.units.models import Unit
+from shop.core import clock
 
 
 class Kind(models.TextChoices):
@@ -47,6 +48,12 @@ class Shop(models.Model):
         return reverse("shops:detail", kwargs={"slug": self.slug})
 
 
+class ShopKeeperQuerySet(models.QuerySet["ShopKeeper"]):
+    def keeping_now(self) -> "ShopKeeperQuerySet":
+        today = clock.today()
+        return self.filter(models.Q(until=None) | models.Q(until__gte=today), since__lte=today)
+
+
 class ShopKeeper(models.Model):
     """Who may act for a shop, from when until when."""
 
@@ -54,6 +61,8 @@ class ShopKeeper(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="shop_keepings")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = ShopKeeperQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -108,3 +117,7 @@ class Attestation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_name_as_signed} for {self.shop_id} until {self.valid_until}"
+
+    def is_valid_on(self, day: date) -> bool:
+        withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
+        return self.valid_from <= day <= self.valid_until and not withdrawn

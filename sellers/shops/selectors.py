@@ -31,10 +31,7 @@ def shops_kept_by(person: Any) -> QuerySet[Shop]:
     """Shops that `person` may act for today."""
     if not person.is_authenticated:
         return Shop.objects.none()
-    today = clock.today()
-    keeps = ShopKeeper.objects.filter(
-        Q(until=None) | Q(until__gte=today), shop=OuterRef("pk"), person=person, since__lte=today
-    )
+    keeps = ShopKeeper.objects.keeping_now().filter(shop=OuterRef("pk"), person=person)
     return Shop.objects.filter(Exists(keeps)).select_related("commune__province", "branch")
 
 

@@ -86,7 +86,7 @@ def renew(shop: Shop, *, vouched_by: User, approved_by: User, ground: str) -> At
         raise ShopRefused("nothing_to_renew", _("This shop has not been vouched for yet."))
     if not (access.heads(vouched_by, shop.branch) and access.stands_above(approved_by, shop.branch)):
         raise NotYourShop("not_your_shop", _("Only the branch's head and an officer above it renew the word."))
-    if shop.keepers.filter(person__in=[vouched_by, approved_by], until=None).exists():
+    if shop.keepers.keeping_now().filter(person__in=[vouched_by, approved_by]).exists():
         raise NotYourShop("own_shop", _("Nobody signs for her own shop."))
     return attest(shop, vouched_by=vouched_by, approved_by=approved_by, ground=ground)
 

@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.search.engine import engine_from_settings
 from catalog.search.query import SearchPage, SearchQuery
-from sellers.shops.faces import about, face_of, shops_address, word_for
+from sellers.shops.faces import about, face_of, word_for
 from sellers.shops.models import Shop
 from sellers.shops.selectors import pauses_now, shops_open_on
 from sellers.shops.stories import stories_of_shop
@@ -40,7 +41,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "pause": pause,
         "goods": _goods(found) if sells else SearchPage(SearchQuery()),
         "stories": stories_of_shop(found.pk),
-        "crumbs": [(_("Shops"), shops_address())],
+        "crumbs": [(_("Shops"), reverse("shops:list"))],
     }
     return render(request, "sellers/shops/detail.html", context)
 

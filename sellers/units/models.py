@@ -46,6 +46,11 @@ class Unit(MP_Node):
         """Nà Kéo of "Chi hội phụ nữ thôn Nà Kéo": what the branch is called where all are branches."""
         return _BRANCH_TITLE.sub("", self.name)
 
+    @property
+    def path_above(self) -> str:
+        """The path of the unit right above: of a branch, its commune's."""
+        return self.path[: -self.steplen]
+
     def stands_over(self, other: "Unit") -> bool:
         """True for the unit itself and all beneath it."""
         return other.path.startswith(self.path)

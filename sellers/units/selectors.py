@@ -21,11 +21,17 @@ def branches_beneath(unit: Unit) -> QuerySet[Unit]:
     return units_alive().filter(level=Level.BRANCH, path__startswith=unit.path).order_by("search_key", "pk")
 
 
+def beneath(units: Iterable[Unit], to_unit: str = "") -> Q:
+    """Rows whose unit, by the look-up `to_unit` ("branch__"), is one of these or lies beneath; none for no unit."""
+    reach = Q(pk__in=[])
+    for unit in units:
+        reach |= Q(**{f"{to_unit}path__startswith": unit.path})
+    return reach
+
+
 def branches_of_posts(posts: Iterable[Appointment]) -> QuerySet[Unit]:
     """The branches of today that these offices reach, by name. One query."""
-    reached = Q(pk__in=[])
-    for post in posts:
-        reached |= Q(path__startswith=post.unit.path)
+    reached = beneath(post.unit for post in posts)
     return units_alive().filter(reached, level=Level.BRANCH).order_by("search_key", "pk")
 
 

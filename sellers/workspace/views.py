@@ -1,7 +1,6 @@
 """Today: what is to be done by when, money on its way, what runs low."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -11,10 +10,10 @@ from sellers.orders.selectors import ON_THE_WAY, TO_SEND, WAITING_FOR_SELLER, pa
 from sellers.orders.todo import todo_of
 from sellers.workspace.certificates import todos_of_certificates
 from sellers.workspace.money import money_waiting
+from shop.accounts.models import User
 from shop.core import clock, formats
 
 SHOWN = 20
-CALLED = "chị"
 
 
 @desk.seller_page
@@ -25,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     todos = [todo_of(part) for part in sorted(parts, key=lambda part: part.state not in WAITING_FOR_SELLER)]
     todos += todos_of_certificates(seller)
     context = {
-        "called": called(request.user),
+        "called": called(request.user),  # type: ignore[arg-type]
         "todos": todos,
         "day_words": _in_full(clock.today()),
         "money": money_waiting(seller, ON_THE_WAY),
@@ -40,7 +39,6 @@ def _in_full(day: date) -> str:
     return f"{words[0].upper()}{words[1:]}{'/' if formats.is_vietnamese() else formats.NBSP}{day.year}"
 
 
-def called(person: Any) -> str:
-    """`chị Hoa`: by given name and the word she chose; in English the name alone (LOOK 4)."""
-    name = str(person.get_short_name())
-    return f"{person.honorific or CALLED} {name}" if formats.is_vietnamese() else name
+def called(person: User) -> str:
+    """chị Hoa; in English the name alone."""
+    return person.called() if formats.is_vietnamese() else person.get_short_name()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from shop.core import clock
 from shop.core.text import given_name
 
+USUAL_HONORIFIC = "chị"
+
 
 def new_username() -> str:
     """A random key nobody types: it stands where Oscar, Wagtail and Django expect a user name."""
@@ -51,7 +53,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = NullableEmailField(_("e-mail"), null=True, blank=True)
     phone = NullablePhoneField(_("phone"), max_length=16, null=True, blank=True, help_text="E.164")
     phone_verified_at = models.DateTimeField(null=True, blank=True)
-    # How the market addresses her: chị unless she says otherwise (LOOK 4).
+    # How the market addresses her: empty until she says.
     honorific = models.CharField(max_length=8, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -93,6 +95,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def first_name(self) -> str:
         """The name under which Wagtail's menu greets her; it would show the random user name otherwise."""
         return self.get_short_name()
+
+    def called(self) -> str:
+        """chị Hoa: by her given name and the word she chose, chị unless she said otherwise (LOOK 4)."""
+        return f"{self.honorific or USUAL_HONORIFIC} {self.get_short_name()}"
 
     def form_of_address(self) -> str:
         """ "Chị Hoa" if she chose how to be addressed, else her full name (LOOK 4)."""

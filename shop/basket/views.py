@@ -20,7 +20,6 @@ from shop.basket.contents import Contents
 from shop.basket.errors import BasketError
 from shop.basket.parcels import parcels_of
 from shop.core.formats import dong
-from shop.core.templatetags.market import at
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -199,4 +198,4 @@ def _product_page(asked: dict[str, str]) -> str:
 
 
 def _page_of(product: Any) -> str:
-    return f"{at('/san-pham/')}{(product.parent or product).slug}/"
+    return str(product.get_absolute_url())

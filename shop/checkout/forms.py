@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.address.forms import AddressForm
+from shop.checkout.errors import ChooseDelivery
 from shop.core.text import clean
 
 CARRIED = ("post", "cold")
@@ -53,8 +54,7 @@ class CheckoutForm(AddressForm):
             self.add_error("street", _("Write the house, street or hamlet, so that the parcel finds you."))
         for parcel in self.parcels:
             if parcel.chosen is None:
-                text = _("Choose how the parcel of %(shop)s should reach you.") % {"shop": parcel.group.shop.name}
-                self.add_error(None, text)
+                self.add_error(None, ChooseDelivery(parcel.group.shop.name).message)
         return held
 
     def clean_former(self) -> str:

@@ -24,6 +24,7 @@ from shop.checkout.forms import CheckoutForm
 from shop.checkout.services import Asked, Placed, checkout_key, find_placed, fingerprint, place_order
 from shop.core.errors import DomainError
 from shop.order.access import remember
+from shop.order.purchases.models import Method
 from shop.payment.methods.base import Bill
 from shop.payment.services import method_by_code, methods_for
 
@@ -36,7 +37,7 @@ class CheckoutView(View):
         contents = contents_of(request.basket, pictured=False)
         if refusal := _not_ready(contents):
             return _to_basket(request, refusal)
-        form = CheckoutForm(initial={"payment": "cod", **drafts.first_values(request)})
+        form = CheckoutForm(initial={"payment": Method.CASH_ON_DELIVERY, **drafts.first_values(request)})
         parcels = parcels_of(contents, form.asked_province or None)
         return _page(request, form, contents, parcels)
 

@@ -9,8 +9,11 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def clean(text: str) -> str:
-    """NFC, spaces of every kind made plain and single, ends trimmed: what is stored from any input."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """NFC, spaces of every kind made plain and single, ends trimmed: what is stored from any input.
+
+    NUL, which PostgreSQL refuses, counts as a space.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).replace("\0", " ").split())
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from shop.core.templatetags.market import at
+from sellers.shops.faces import strip_of
 
 register = template.Library()
 
@@ -17,13 +17,4 @@ def at_line(held: dict, line_id: int) -> Any:
 @register.inclusion_tag("components/seller_strip.html", takes_context=True)
 def seller_strip(context: Any, shop: Any) -> dict[str, Any]:
     """The strip of a shop row, whose commune and province came with it."""
-    return {
-        "request": context.get("request"),
-        "seller": {
-            "name": shop.name,
-            "url": f"{at('/gian-hang/')}{shop.slug}/",
-            "picture": shop.picture,
-            "commune": shop.commune.full_name,
-            "province": shop.commune.province.name,
-        },
-    }
+    return {"request": context.get("request"), "seller": strip_of(shop)}

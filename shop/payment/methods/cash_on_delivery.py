@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from shop.order.purchases.models import Method
 from shop.payment.methods.base import Bill, NextStep, PaymentEvent
 
 
 class CashOnDelivery:
-    code = "cod"
+    code = Method.CASH_ON_DELIVERY.value
     picture = "cash"
 
     def title(self) -> str:
