@@ -61,13 +61,17 @@ class EmbeddedEngine:
             searcher = self._searcher()
         except IndexMissing:
             return {}
-        found = searcher.search(tantivy.Query.term_set_query(self._schema, "key", wanted), limit=len(wanted))
         day, query = clock.today(), SearchQuery()
+        asked = within(
+            tantivy.Query.term_set_query(self._schema, "key", wanted),
+            [tantivy_filters.still_vouched(self._schema, day)],
+        )
+        found = searcher.search(asked, limit=len(wanted))
         return {stored["key"]: card_from(stored, query, day) for stored in _stored(searcher, found)}
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         try:
-            return tantivy_suggest.suggest(self._searcher(), self._schema, prefix, limit)
+            return tantivy_suggest.suggest(self._searcher(), self._schema, prefix, limit, clock.today())
         except IndexMissing:
             return []
 

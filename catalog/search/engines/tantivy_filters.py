@@ -31,7 +31,7 @@ class Filters:
     def __init__(self, schema: tantivy.Schema, query: SearchQuery, day: date) -> None:
         self.schema = schema
         self.day = day
-        self._parts: dict[str, tantivy.Query] = {}
+        self._parts = {"vouched": still_vouched(schema, day)}
         for name in ("province", "commune", "category", "seller"):
             values = getattr(query, name)
             if values:
@@ -79,6 +79,11 @@ class Filters:
 
     def _between(self, field: str, low: int, high: int) -> tantivy.Query:
         return Query.range_query(self.schema, field, INTEGER, low, high)
+
+
+def still_vouched(schema: tantivy.Schema, day: date) -> tantivy.Query:
+    """Goods leave the lists on the day after the branch's word has ended, whether or not a task has run since."""
+    return Query.range_query(schema, "vouched_until", INTEGER, day.toordinal(), HIGHEST)
 
 
 def _all_of(*queries: tantivy.Query) -> tantivy.Query:

@@ -1,7 +1,7 @@
 """The index's fields, and a document written into them. A change here asks for `reindex`: raise VERSION with it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import tantivy
 
@@ -10,7 +10,7 @@ from catalog.search.document import Document
 from catalog.search.facets import category_labels, label
 from catalog.search.text import english_text, exact_text, folded_text, joined_text
 
-VERSION = 3
+VERSION = 4
 
 # Searched text: without accents, and again with them where an exact accent must rank first.
 TEXTS = (
@@ -28,7 +28,19 @@ TEXTS = (
 )
 # Raw words: filtered by, and counted for facets. The `_named` ones carry the label, so that a facet needs no look-up.
 RAW = ("province", "commune", "category", "seller", "province_named", "commune_named", "category_named", "seller_named")
-NUMBERS = ("key", "price", "prices", "there", "stars", "stars_since", "stars_until", "season", "stock", "since")
+NUMBERS = (
+    "key",
+    "price",
+    "prices",
+    "there",
+    "stars",
+    "stars_since",
+    "stars_until",
+    "vouched_until",
+    "season",
+    "stock",
+    "since",
+)
 
 
 def build_schema() -> tantivy.Schema:
@@ -102,6 +114,7 @@ def _numbers(document: Document) -> dict[str, list[int]]:
         "season": list(document.season),
         "stock": [document.stock],
         "there": [1] if document.stock else [],
+        "vouched_until": [_last_day(document)],
         "since": [int((document.since or datetime.fromtimestamp(0, UTC)).timestamp())],
     }
     if document.stars:
@@ -111,3 +124,10 @@ def _numbers(document: Document) -> dict[str, list[int]]:
             "stars_until": [document.stars.until.toordinal()],
         }
     return numbers
+
+
+def _last_day(document: Document) -> int:
+    """Of the branch's word, as an ordinal; without a word nothing is shown, without a seller there is none to ask."""
+    if document.seller is None:
+        return date.max.toordinal()
+    return document.seller.vouched_until.toordinal() if document.seller.vouched_until else 0

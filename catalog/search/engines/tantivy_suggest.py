@@ -2,10 +2,11 @@
 
 import json
 import re
+from datetime import date
 
 import tantivy
 
-from catalog.search.engines.tantivy_filters import COUNTED
+from catalog.search.engines.tantivy_filters import COUNTED, still_vouched, within
 from catalog.search.query import Suggestion
 from catalog.search.suggesting import Candidate, best, readings_of
 from catalog.search.text import Word
@@ -16,14 +17,16 @@ LOOKED_AT = 60
 MOST_BUCKETS = 200
 
 
-def suggest(searcher: tantivy.Searcher, schema: tantivy.Schema, prefix: str, limit: int) -> list[Suggestion]:
+def suggest(searcher: tantivy.Searcher, schema: tantivy.Schema, prefix: str, limit: int, day: date) -> list[Suggestion]:
+    on_sale = [still_vouched(schema, day)]
     for words in readings_of(prefix):
+        kind, where, title = (within(_begins(schema, field, words), on_sale) for field in ("kind", "where", "title"))
         candidates = [
-            *_named(searcher, _begins(schema, "kind", words), "category"),
-            *_named(searcher, _begins(schema, "where", words), "province"),
-            *_named(searcher, _begins(schema, "where", words), "commune"),
-            *_named(searcher, _begins(schema, "where", words), "seller"),
-            *_goods(searcher, _begins(schema, "title", words)),
+            *_named(searcher, kind, "category"),
+            *_named(searcher, where, "province"),
+            *_named(searcher, where, "commune"),
+            *_named(searcher, where, "seller"),
+            *_goods(searcher, title),
         ]
         found = best(candidates, words, limit)
         if found:

@@ -14,7 +14,8 @@ from catalog.search.sources import SellerFacts
 from tests.factories.documents import BA_CHE, QUANG_NINH, document, starred
 
 TODAY = date(2026, 11, 21)
-CHE = SellerFacts("htx-che", "HTX Chè", date(2026, 11, 20), True)
+CHE = SellerFacts("htx-che", "HTX Chè", TODAY, True)
+LAPSED = SellerFacts("to-det-lua", "Tổ dệt lụa", date(2026, 11, 20), True)
 
 
 @pytest.fixture(autouse=True)
@@ -60,10 +61,19 @@ def test_stars_hold_through_their_last_day_and_not_after(market: SearchEngine) -
     assert ids(market.search(SearchQuery(stars=(3, 4)))) == ["mang-kho", "mang-ot"]
 
 
-def test_a_lapsed_word_of_the_branch_is_not_shown(market: SearchEngine) -> None:
-    cards = {card.id: card for card in market.search(SearchQuery()).cards}
+def test_goods_leave_lists_cards_and_suggestions_on_the_day_after_the_branchs_word_has_ended(
+    market: SearchEngine,
+) -> None:
+    market.change(upsert=[document(5, "Khăn lụa", kind="Lụa", seller=LAPSED)])
 
-    assert (cards["mang-kho"].vouched, cards["che-shan"].vouched) == (True, False)
+    cards = {card.id: card for card in market.search(SearchQuery()).cards}
+    assert "khan-lua" not in cards
+    assert cards["che-shan"].vouched, "its last day"
+    assert ids(market.search(SearchQuery(text="khan lua"))) == []
+    assert "to-det-lua" not in counts(market.search(SearchQuery()), "seller")
+    assert set(market.cards([4, 5])) == {4}
+    assert market.suggest("lu") == market.suggest("khan") == []
+    assert market.count() == 5, "it lies there until the task comes and is not shown"
 
 
 @pytest.mark.parametrize(
