@@ -40,7 +40,7 @@ def stock_record_of(*, product: str = "", sku: str = "") -> Any | None:
     records = get_model("partner", "StockRecord").objects.select_related("product__parent")
     if sku:
         return records.filter(product__upc=sku).first()
-    return records.filter(product_id=int(product)).first() if product.isascii() and product.isdecimal() else None
+    return records.filter(product_id=int(product)).first() if _is_key(product) else None
 
 
 def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
@@ -48,7 +48,12 @@ def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
     found = get_model("catalogue", "Product").objects.filter(structure="parent")
     if sku:
         return found.filter(upc=sku).first()
-    return found.filter(pk=int(product)).first() if product.isascii() and product.isdecimal() else None
+    return found.filter(pk=int(product)).first() if _is_key(product) else None
+
+
+def _is_key(typed: str) -> bool:
+    """Whether the database can be asked for it: figures, and no more of them than its integers have."""
+    return typed.isascii() and typed.isdecimal() and len(typed) < 10
 
 
 def _lines(basket: Any) -> Any:

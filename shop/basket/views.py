@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -136,8 +137,9 @@ def _summary(contents: Contents) -> str:
     ) % {"items": items, "sellers": sellers}
 
 
+@transaction.atomic
 def _set_all(basket: Any, sent: Any) -> str:
-    """Quantities that were typed. All are read before any is written."""
+    """Quantities that were typed, all or none: the refusal of one says that the basket is unchanged."""
     typed = {key.removeprefix("qty-"): value for key, value in sent.items() if key.startswith("qty-")}
     held = {str(pk): quantity for pk, quantity in basket.lines.values_list("pk", "quantity")} if basket.pk else {}
     wanted = {int(key): services.read_count(value, least=0) for key, value in typed.items() if key in held}

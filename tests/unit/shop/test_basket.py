@@ -211,3 +211,27 @@ def test_fees_are_told_for_the_province_she_asks_about(client: Client, com: Any)
     for nonsense in ("99", "x", "", "01; drop"):
         client.get("/gio-hang/", {"to": nonsense})
         assert "28.000" in page(client)
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 30, "9" * 5000, "-1", "²", ""])
+def test_a_product_that_cannot_be_is_unknown_in_one_sentence(client: Client, com: Any, number: str) -> None:
+    add(client, com)
+
+    answer = client.post("/gio-hang/them/", {"product": number, "quantity": 1}, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.content.decode().count("notice--bad") == 1
+    assert lines_of(client) == {"Cốm Lâm Thượng": 1}
+
+
+def test_of_several_typed_quantities_one_that_cannot_be_had_leaves_all_as_they_were(
+    client: Client, com: Any, mang: Any
+) -> None:
+    add(client, com)
+    add(client, mang)
+    first, second = get_model("basket", "Line").objects.order_by("pk").values_list("pk", flat=True)
+
+    answer = client.post("/gio-hang/", {f"qty-{first}": "3", f"qty-{second}": "21", "op": "update"}, follow=True)
+
+    assert "Giỏ hàng giữ nguyên" in answer.content.decode()
+    assert lines_of(client) == {"Cốm Lâm Thượng": 1, "Măng khô Lâm Thượng": 1}
