@@ -5,15 +5,18 @@ import unicodedata
 
 # None of these decompose; Ð and Ɖ are look-alikes that keyboards and old files bring (FIELD 5.5).
 _D_STROKE = str.maketrans(dict.fromkeys("đĐðÐɖƉ", "d"))
+# Signs that turn the direction of writing: a name could be made to read otherwise on the slip than it is stored.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def clean(text: str) -> str:
     """NFC, spaces of every kind made plain and single, ends trimmed: what is stored from any input.
 
-    NUL, which PostgreSQL refuses, counts as a space.
+    NUL, which PostgreSQL refuses, counts as a space; signs that turn the direction of writing go.
     """
-    return " ".join(unicodedata.normalize("NFC", text).replace("\0", " ").split())
+    plain = _TURNING.sub("", unicodedata.normalize("NFC", text).replace("\0", " "))
+    return " ".join(plain.split())
 
 
 def fold(text: str) -> str:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "shop.core.compression.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "shop.core.caching.ReadersOwnPagesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "shop.basket.middleware.BasketMiddleware",
     "shop.core.middleware.DomainErrorMiddleware",
+    "shop.core.middleware.WrongMethodMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
