@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="forget what is there and start anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains where it is missing
         if not options["reset"]:
             prepare_database(self.stdout.write)
         if options["reset"] or not is_loaded():
