@@ -38,5 +38,10 @@ def logging_config(*, readable: bool, level: str = "INFO") -> dict[str, Any]:
         "formatters": {"events": formatter},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "events"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # They tell every page made and every alert looked for; what went wrong is enough.
+            "wagtail": {"level": "WARNING"},
+            "oscar": {"level": "WARNING"},
+        },
     }
