@@ -11,7 +11,7 @@ from sellers.access import EDITORS, offices_held
 from shop.accounts.models import User
 from shop.core.audit import record
 from shop.core.errors import NotAllowed
-from shop.core.tasks import narrow_pictures
+from shop.core.tasks import enqueue_pictures
 
 EDITORS_GROUP = "Biên tập của Hội"
 
@@ -50,5 +50,4 @@ def note_publication(article: ArticlePage) -> None:
     Mention.objects.filter(article=article).exclude(product_id__in=wanted).delete()
     Mention.objects.bulk_create([Mention(article=article, product_id=pk) for pk in wanted], ignore_conflicts=True)
     paths = article.picture_paths()
-    if paths:
-        transaction.on_commit(lambda: narrow_pictures.enqueue(paths))
+    transaction.on_commit(lambda: enqueue_pictures(paths), robust=True)

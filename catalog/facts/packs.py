@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from shop.core import formats
-from shop.core.money import NBSP
 
 UNITS = {
     "túi": pgettext_lazy("unit", "bag"),
@@ -64,12 +63,7 @@ def counted(count: int, unit: str) -> str:
 
 def measure(net_weight: int | None, *, by_volume: bool) -> str:
     """500 g, 1,8 kg, 500 ml, 1 lít; empty without a weight."""
-    if net_weight is None or not by_volume:
-        return formats.weight(net_weight)
-    if net_weight < 1000:
-        return f"{net_weight}{NBSP}ml"
-    litres = formats.weight(net_weight).removesuffix(f"{NBSP}kg")
-    return f"{litres}{NBSP}{_('litre')}"
+    return formats.volume(net_weight) if by_volume else formats.weight(net_weight)
 
 
 def pack_name(unit: str, net_weight: int | None, *, by_volume: bool) -> str:

@@ -50,7 +50,7 @@ class Candidate:
 
     @property
     def is_sure(self) -> bool:
-        """Her card, or her name with two more things, and nobody else's account is tied to the entry."""
+        """Her name (accents aside) with her card, or with two more things."""
         if self.verdict_on("name") == Verdict.DIFFERENT:
             return False
         rest = sum(self.verdict_on(field) == Verdict.SAME for field in ("birth_year", "branch", "phone"))

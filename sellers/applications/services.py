@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sellers.applications import notices
 from sellers.applications.errors import ApplicationRefused, NotYourApplication
 from sellers.applications.models import Application, Decision, Word
+from sellers.applications.selectors import latest_application
 from sellers.applications.stages import Stage, stage_of
 from sellers.shops.models import Kind, Shop
 from sellers.shops.selectors import shops_kept_by
@@ -41,7 +42,7 @@ def submit_application(person: User, *, branch: Unit, details: Details) -> Appli
     """
     if branch.level != Level.BRANCH:
         raise ApplicationRefused("no_branch", _("Choose the branch where you are a member."))
-    earlier = _latest(person)
+    earlier = latest_application(person)
     if shops_kept_by(person).filter(opened_at__isnull=False).exists():
         raise ApplicationRefused("has_a_shop", _("You already keep a shop."))
     application = _written(person, branch, details)
@@ -74,7 +75,7 @@ def ask_for_review(application: Application, *, by: User, reason: str) -> Applic
     """A refused woman asks to be looked at again: a new application with the same facts. Raises ApplicationRefused."""
     if by.pk != application.person_id:
         raise NotYourApplication("not_yours", _("Only the woman who applied asks for a review."))
-    if not application.decisions.filter(word=Word.REFUSE).exists() or _latest(by) != application:
+    if not application.decisions.filter(word=Word.REFUSE).exists() or latest_application(by) != application:
         raise ApplicationRefused("not_refused", _("Only a refused application can be looked at again."))
     if not reason.strip():
         raise ApplicationRefused("answer_missing", _("Write why the Union should look again."))
@@ -88,7 +89,6 @@ def ask_for_review(application: Application, *, by: User, reason: str) -> Applic
 def locked_and_open(application: Application) -> Application:
     """The row as it is now, locked until the transaction ends. Raises ApplicationRefused when it has been decided."""
     fresh = lock_row(Application.objects.select_related("branch", "person", "shop__branch"), application.pk)
-    assert isinstance(fresh, Application)
     if fresh.closed_at is not None:
         raise ApplicationRefused("decided", _("This application has already been decided."))
     return fresh
@@ -137,7 +137,3 @@ def _mend(application: Application, corrected: dict[str, object]) -> dict[str, l
             setattr(application, name, new)
     application.save(update_fields=["phone", "birth_year", "card_number"])
     return mended
-
-
-def _latest(person: User) -> Application | None:
-    return Application.objects.filter(person=person).select_related("shop").order_by("-submitted_at", "-pk").first()

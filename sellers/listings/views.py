@@ -30,7 +30,7 @@ def listings(request: HttpRequest) -> HttpResponse:
 @desk.seller_page
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What is missing is said on the preview, each with the way to mend it."""
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     try:
         services.publish_listing(listing, by=request.user)
     except CannotPublish as refusal:
@@ -43,7 +43,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk.seller_page
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     services.pause_listing(listing, by=request.user, why=_("paused by the seller"))
     messages.success(
         request, _("“%(title)s” is off sale. Orders already placed stay.") % {"title": listing.product.title}
@@ -54,10 +54,11 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk.seller_page
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    services.discard_draft(_her_listing(request, pk), by=request.user)
+    services.discard_draft(her_listing(request, pk), by=request.user)
     messages.success(request, _("The draft has been thrown away."))
     return redirect("selling:listings")
 
 
-def _her_listing(request: HttpRequest, pk: int) -> Listing:
+def her_listing(request: HttpRequest, pk: int) -> Listing:
+    """404 for another shop's listing, the same as for one that does not exist."""
     return get_object_or_404(listings_of_shop(request.seller), pk=pk)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Bringing a unit's register in: read, matched with what is known, written in one transaction."""
 
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -69,7 +69,7 @@ def import_register(lines: list[Line], *, unit: Unit, by: User, file_name: str, 
     The same file again changes nothing. A dry run tells the same and writes nothing. Raises NotYourRegister.
     """
     # Read anew under the lock: two files at once would both miss what the other adds, and tree paths move.
-    unit = cast(Unit, lock_row(Unit.objects.all(), unit.pk))
+    unit = lock_row(Unit.objects.all(), unit.pk)
     if not access.may_import(by, unit):
         raise NotYourRegister(
             "not_your_register", _("Only an officer of %(unit)s or above brings in its register.") % {"unit": unit.name}

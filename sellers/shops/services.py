@@ -81,7 +81,7 @@ def attest(shop: Shop, *, vouched_by: User, approved_by: User, ground: str) -> A
 @transaction.atomic
 def renew(shop: Shop, *, vouched_by: User, approved_by: User, ground: str) -> Attestation:
     """A new word of the same branch and commune; the old one keeps its dates. Raises NotYourShop, ShopRefused."""
-    shop = lock_row(Shop.objects.all(), shop.pk)  # type: ignore[assignment]
+    shop = lock_row(Shop.objects.all(), shop.pk)
     if shop.branch is None or not shop.attestations.exists():
         raise ShopRefused("nothing_to_renew", _("This shop has not been vouched for yet."))
     if not (access.heads(vouched_by, shop.branch) and access.stands_above(approved_by, shop.branch)):
@@ -94,7 +94,7 @@ def renew(shop: Shop, *, vouched_by: User, approved_by: User, ground: str) -> At
 @transaction.atomic
 def withdraw_attestation(attestation: Attestation, *, by: User, why: str) -> Attestation:
     """Takes the word back from today on; buyers find the shop closed at once. Raises NotYourShop, ShopRefused."""
-    attestation = lock_row(Attestation.objects.all(), attestation.pk)  # type: ignore[assignment]
+    attestation = lock_row(Attestation.objects.all(), attestation.pk)
     if not access.stands_above(by, attestation.unit):
         raise NotYourShop("not_your_shop", _("Only an officer above the branch takes its word back."))
     if not why.strip():

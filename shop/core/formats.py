@@ -54,8 +54,8 @@ def weight(grams: int | None) -> str:
 
 
 def volume(millilitres: int | None) -> str:
-    """500 ml, 1,5 lít (litres in English)."""
-    return _measure(millilitres, "ml", "lít" if is_vietnamese() else "l")
+    """500 ml, 1,5 lít, 1.5 litre."""
+    return _measure(millilitres, "ml", UNITS["l"][0 if is_vietnamese() else 1])
 
 
 def _measure(amount: int | None, small: str, large: str) -> str:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from shop.core import clock
 from shop.notices import channels
 from shop.notices.models import Notice
+from shop.notices.sending import send_waiting as send_waiting
+from shop.notices.tasks import deliver
 
 PAGE, EMAIL, SMS, ZALO_TEXT = Notice.Channel.PAGE, Notice.Channel.EMAIL, Notice.Channel.SMS, Notice.Channel.ZALO_TEXT
-GIVE_UP_AFTER = 6
 BY_ITSELF = (PAGE, ZALO_TEXT)  # nothing to send: it is there by being written
 
 
@@ -50,16 +49,7 @@ def notify_all(messages: Iterable[Message]) -> None:
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     keys = [notice.key for notice in notices if notice.sent_at is None]
     if keys:
-        transaction.on_commit(lambda: _enqueue(keys), robust=True)
-
-
-def send_waiting(keys: Iterable[str] | None = None) -> int:
-    """Send what is due, all or those named. Returns how many went out. Safe to run twice and at the same time."""
-    now = clock.now()
-    due = Notice.objects.filter(Q(try_after=None) | Q(try_after__lte=now), sent_at=None, attempts__lt=GIVE_UP_AFTER)
-    if keys is not None:
-        due = due.filter(key__in=list(keys))
-    return sum(_send_one(notice) for notice in due.order_by("created_at", "pk"))
+        transaction.on_commit(lambda: deliver.enqueue(keys), robust=True)
 
 
 def send_code_sms(number: str, code: str, *, host: str = "") -> None:
@@ -101,26 +91,3 @@ def _notices_of(message: Message) -> list[Notice]:
         for channel in message.channels
         if address[Notice.Channel(channel)] or (channel == PAGE and message.person)
     ]
-
-
-def _enqueue(keys: list[str]) -> None:
-    from shop.notices.tasks import deliver  # the task calls this module
-
-    deliver.enqueue(keys)
-
-
-def _send_one(notice: Notice) -> bool:
-    """Take it by a guarded update, so that two workers do not send it both; a failure is due again later."""
-    pause = timedelta(minutes=2 ** (notice.attempts + 1))
-    mine = Notice.objects.filter(pk=notice.pk, sent_at=None, attempts=notice.attempts).update(
-        attempts=F("attempts") + 1, try_after=clock.now() + pause
-    )
-    if not mine:
-        return False
-    try:
-        channels.send(notice)
-    except channels.FAILURES as failure:
-        Notice.objects.filter(pk=notice.pk).update(last_failure=str(failure)[:200])
-        return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), last_failure="")
-    return True

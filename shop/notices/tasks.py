@@ -2,10 +2,10 @@
 
 from django_tasks import task
 
-from shop.notices import services
+from shop.notices.sending import send_waiting
 
 
 @task()
 def deliver(keys: list[str]) -> int:
-    """What fails here is taken up by `send_waiting`, which the worker's clock calls."""
-    return services.send_waiting(keys)
+    """What fails here is taken up by `send_waiting`, which `daily` calls."""
+    return send_waiting(keys)

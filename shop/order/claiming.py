@@ -16,7 +16,7 @@ def claim_guest_purchases(proof: Proof) -> int:
 
     The guest's link goes on opening them: she may have it in another browser, or in her mail.
     """
-    claimed: list[Purchase] = lock_rows(_ordered_from(proof))
+    claimed = lock_rows(_ordered_from(proof))
     for purchase in claimed:
         Purchase.objects.filter(pk=purchase.pk).update(placed_by=proof.person)
         audit.record("claim_purchase", purchase, by=proof.person, proved=proof.kind)

@@ -3,10 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shop.core.fields import PhoneField
+
 
 class SampleForm(forms.Form):
     name = forms.CharField(label=_("Full name"))
-    phone = forms.CharField(label=_("Phone number"), widget=forms.TextInput(attrs={"type": "tel"}))
+    phone = PhoneField(label=_("Phone number"), max_length=None)
     province = forms.ChoiceField(
         label=_("Province, city"), choices=[("01", "Hà Nội"), ("46", "Huế"), ("15", "Lào Cai")]
     )
@@ -20,15 +22,6 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     agreed = forms.BooleanField(label=_("I agree to the rules of the market"))
-
-    def clean_phone(self) -> str:
-        digits = [letter for letter in self.cleaned_data["phone"] if letter.isdigit()]
-        if len(digits) != 10:
-            raise forms.ValidationError(
-                _("A mobile number has 10 figures, for example 0900 000 123. You typed %(count)s."),
-                params={"count": len(digits)},
-            )
-        return "".join(digits)
 
 
 def filled_badly() -> SampleForm:

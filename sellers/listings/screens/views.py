@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sellers import desk
@@ -15,8 +15,9 @@ from sellers.listings.models import Listing
 from sellers.listings.requirements import lacks_of, records_of
 from sellers.listings.screens.forms import CountForm, LabelForm, NameForm, PriceForm, WordsForm
 from sellers.listings.screens.prices import priced_rows
-from sellers.listings.selectors import listings_of_shop, prices_of_like_goods
+from sellers.listings.selectors import prices_of_like_goods
 from sellers.listings.services import draft_listing
+from sellers.listings.views import her_listing
 from shop.core import clock
 from shop.core.errors import DomainError
 
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @desk.seller_page
 def pictures(request: HttpRequest, pk: int) -> HttpResponse:
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     if request.method == "POST":
         return _take_pictures(request, listing)
     return _screen(request, listing, "pictures", {"pictures": photos.pictures_of(listing)})
@@ -42,7 +43,7 @@ def pictures(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk.seller_page
 def name(request: HttpRequest, pk: int) -> HttpResponse:
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     form = NameForm(request.POST or None, listing=listing)
     if request.method == "POST" and form.is_valid():
         editing.name_listing(listing, form.naming(), by=request.user)
@@ -53,7 +54,7 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
 @desk.seller_page
 def price(request: HttpRequest, pk: int) -> HttpResponse:
     """A new price is shown back in figures and words, with what she receives, before she goes on."""
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     forms = [PriceForm(request.POST or None, record=record) for record in records_of(listing.product)]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         if _save_prices(listing, forms, request.user) and request.POST.get("op") != "later":
@@ -66,7 +67,7 @@ def price(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk.seller_page
 def details(request: HttpRequest, pk: int) -> HttpResponse:
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     counts = [CountForm(request.POST or None, record=record) for record in records_of(listing.product)]
     form, words = LabelForm(request.POST or None, listing=listing), _words(request, listing)
     if request.method == "POST" and all(each.is_valid() for each in [form, words, *counts]):
@@ -80,7 +81,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
 @desk.seller_page
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """As buyers will see it, with what is missing and where to mend it."""
-    listing = _her_listing(request, pk)
+    listing = her_listing(request, pk)
     lacks = lacks_of(listing, clock.today())
     return _screen(
         request,
@@ -153,11 +154,6 @@ def _screen(
         "back": f"selling:listing_{STEPS[at - 1]}" if at else "",
     }
     return desk.render(request, f"sellers/listings/{step}.html", {**frame, **context}, tab="", status=status)
-
-
-def _her_listing(request: HttpRequest, pk: int) -> Listing:
-    """404 for another shop's listing, the same as for one that does not exist."""
-    return get_object_or_404(listings_of_shop(request.seller), pk=pk)  # type: ignore[attr-defined]
 
 
 def _number(text: str) -> int:

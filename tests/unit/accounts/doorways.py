@@ -11,12 +11,19 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth import SESSION_KEY
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 
 from shop.accounts.models import User
 
 SAMPLES = {"path": "x", "slug": "x", "username": "x", "uidb36": "a", "key": "x-y"}
+
+
+def is_at_home(client: Client) -> bool:
+    """She is in, and her own page opens."""
+    return SESSION_KEY in client.session and client.get("/tai-khoan/").status_code == 200
 
 
 def give_code_app(person: User) -> str:

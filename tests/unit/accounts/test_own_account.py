@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -13,27 +12,13 @@ from shop.accounts.models import User
 from shop.accounts.services import accept_phone, open_account
 from shop.core.models import AuditEntry
 from tests.unit.accounts.doorways import code_in
+from tests.unit.accounts.doorways import is_at_home as is_in
 
 HOME = "/tai-khoan/"
 LOGIN = "/tai-khoan/login/"
 PHONE = "/tai-khoan/phone/change/"
 EMAIL = "/tai-khoan/email/"
 PASSWORD = "mot-mat-khau-dai"
-
-
-@pytest.fixture
-def nga(db: None) -> User:
-    return open_account(full_name="Lê Thị Nga", phone="+84912345678", email="nga@example.org", password=PASSWORD)
-
-
-@pytest.fixture
-def her(client: Client, nga: User) -> Client:
-    client.post(LOGIN, {"login": "0912345678", "password": PASSWORD})
-    return client
-
-
-def is_in(client: Client) -> bool:
-    return SESSION_KEY in client.session and client.get(HOME).status_code == 200
 
 
 def show_it_is_me(client: Client) -> None:

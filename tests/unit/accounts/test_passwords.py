@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
-from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
 from shop.accounts.models import User
-from shop.accounts.services import open_account
 from tests.unit.accounts.doorways import code_in
+from tests.unit.accounts.doorways import is_at_home as is_in
 
 HOME = "/tai-khoan/"
 LOGIN = "/tai-khoan/login/"
@@ -17,21 +15,6 @@ EMAIL = "/tai-khoan/email/"
 NEW_PASSWORD = "/tai-khoan/mat-khau-moi/"
 PASSWORD = "mot-mat-khau-dai"
 OTHER = "mat-khau-moi-tinh"
-
-
-@pytest.fixture
-def nga(db: None) -> User:
-    return open_account(full_name="Lê Thị Nga", phone="+84912345678", email="nga@example.org", password=PASSWORD)
-
-
-@pytest.fixture
-def her(client: Client, nga: User) -> Client:
-    client.post(LOGIN, {"login": "0912345678", "password": PASSWORD})
-    return client
-
-
-def is_in(client: Client) -> bool:
-    return SESSION_KEY in client.session and client.get(HOME).status_code == 200
 
 
 def test_a_changed_password_ends_her_other_sessions_and_keeps_this_one(her: Client, nga: User) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from catalog.search.engine import engine_from_settings
+from catalog.search.engine import SearchEngine
 from catalog.search.indexing import rebuild
 from cms.models import ArticlePage
 from cms.services import give_editor_access
@@ -22,10 +20,8 @@ from tests.people import person
 
 
 @pytest.fixture(autouse=True)
-def own_index(settings: Any, tmp_path: Path) -> None:
-    """Empty, but built, so that no goods of another test are shown; nothing counted before is remembered."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "search"
-    engine_from_settings().replace([])
+def nothing_remembered(index: SearchEngine) -> None:
+    """An index of its own, so that no goods of another test are shown; nothing counted before is remembered."""
     cache.clear()
 
 

@@ -17,11 +17,7 @@ from tests.factories.goods import certify, put_on_sale
 from tests.factories.orders import place
 
 TODAY = clock.today()
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings: Any, tmp_path: Any) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+pytestmark = pytest.mark.usefixtures("index")
 
 
 def titles() -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from catalog.search.engine import SearchEngine
 from catalog.search.indexing import rebuild
 from sellers.models import Attestation, Shop, ShopPause
 from shop.core import clock
@@ -13,8 +14,7 @@ from tests.factories.goods import draft, put_on_sale
 
 
 @pytest.fixture
-def stocked(hoa_shop: Shop, sen_shop: Shop, settings: Any, tmp_path: Any) -> Shop:
-    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+def stocked(hoa_shop: Shop, sen_shop: Shop, index: SearchEngine) -> Shop:
     put_on_sale(hoa_shop, "Cốm Lâm Thượng")
     draft(hoa_shop, "Bánh gai")
     put_on_sale(sen_shop, "Măng khô")

@@ -1,6 +1,5 @@
 """Lists follow the stock: the last pieces held make a card sold out, given back they return."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,7 @@ from tests.factories.orders import order_with_lines
 
 
 @pytest.fixture
-def com(hoa_shop: Shop, settings: Any, tmp_path: Path) -> Any:
-    settings.SEARCH_INDEX_DIR = tmp_path
+def com(hoa_shop: Shop, index: SearchEngine) -> Any:
     product = put_on_sale(hoa_shop, "Cốm Lâm Thượng", stock=2)
     rebuild()
     return product

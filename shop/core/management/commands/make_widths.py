@@ -5,9 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from shop.core import pictures
-from shop.core.tasks import narrow_pictures
-
-BATCH = 20  # about three seconds of work, so that mail in the same queue does not wait
+from shop.core.tasks import enqueue_pictures, narrow_pictures
 
 
 class Command(BaseCommand):
@@ -18,7 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = pictures.without_copies()
-        for start in range(0, len(paths), BATCH):
-            batch = paths[start : start + BATCH]
-            narrow_pictures.call(batch) if options["now"] else narrow_pictures.enqueue(batch)
+        narrow_pictures.call(paths) if options["now"] else enqueue_pictures(paths)
         self.stdout.write(f"{len(paths)} pictures lack copies.")
