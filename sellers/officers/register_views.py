@@ -17,6 +17,7 @@ from sellers.officers.forms import RegisterFileForm
 from sellers.officers.frame import Desk, framed, officers_only
 from sellers.units.models import Level, Office, Unit
 from sellers.units.selectors import branches_of_posts
+from shop.core.text import whole_number
 
 REMARKS_SHOWN = 200
 
@@ -26,7 +27,7 @@ REMARKS_SHOWN = 200
 def members(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The women of her branches: three queries beside the session's."""
     text, branch = request.GET.get("q", ""), request.GET.get("chi-hoi", "")
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
+    number = whole_number(request.GET.get("page", "")) or 1
     page = members_page(access.members_of_posts(desk.posts), text=text, branch=branch, number=number)
     branches = branches_of_posts(desk.posts)
     context = {"page": page, "q": text, "branch": branch, "branches": branches}

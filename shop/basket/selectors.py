@@ -12,6 +12,7 @@ from shop.basket.contents import Contents, Item, grouped
 from shop.core import clock
 from shop.core.formats import is_vietnamese
 from shop.core.money import to_dong
+from shop.core.text import whole_number
 
 
 def contents_of(basket: Any, *, pictured: bool = True) -> Contents:
@@ -40,7 +41,7 @@ def stock_record_of(*, product: str = "", sku: str = "") -> Any | None:
     records = get_model("partner", "StockRecord").objects.select_related("product__parent")
     if sku:
         return records.filter(product__upc=sku).first()
-    return records.filter(product_id=int(product)).first() if _is_key(product) else None
+    return records.filter(product_id=whole_number(product)).first()
 
 
 def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
@@ -48,12 +49,7 @@ def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
     found = get_model("catalogue", "Product").objects.filter(structure="parent")
     if sku:
         return found.filter(upc=sku).first()
-    return found.filter(pk=int(product)).first() if _is_key(product) else None
-
-
-def _is_key(typed: str) -> bool:
-    """Whether the database can be asked for it: figures, and no more of them than its integers have."""
-    return typed.isascii() and typed.isdecimal() and len(typed) < 10
+    return found.filter(pk=whole_number(product)).first()
 
 
 def _lines(basket: Any) -> Any:

@@ -9,16 +9,17 @@ from catalog.selectors import MOST_AT_ONCE, free_stock
 from sellers.listings.selectors import buyable
 from shop.basket import errors, selectors
 from shop.core import clock
+from shop.core.text import whole_number
 
 MOST_LINES = 60
 
 
 def read_count(typed: str, *, least: int = 1) -> int:
     """A quantity as typed. Raises BasketError for letters, fractions, negatives and absurd numbers."""
-    text = typed.strip()
-    if not (text.isascii() and text.isdecimal()) or len(text) > 6 or not least <= int(text) <= MOST_AT_ONCE:
+    count = whole_number(typed.strip())
+    if count is None or not least <= count <= MOST_AT_ONCE:
         raise errors.not_a_count(MOST_AT_ONCE)
-    return int(text)
+    return count
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from shop.basket.contents import Contents
 from shop.basket.errors import BasketError
 from shop.basket.parcels import parcels_of
 from shop.core.formats import dong
+from shop.core.text import whole_number
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -75,9 +76,10 @@ def change_basket(basket: Any, sent: Any) -> str:
     deed, _sep, number = sent.get("op", "update").partition("-")
     if deed == "update" or deed not in DEEDS:
         return _set_all(basket, sent)
-    if not number.isdecimal() or len(number) > 18:
+    line_id = whole_number(number)
+    if line_id is None:
         raise errors.unknown_item()
-    DEEDS[deed](basket, int(number), sent)
+    DEEDS[deed](basket, line_id, sent)
     return ""
 
 

@@ -31,6 +31,11 @@ def slug(text: str, allow_unicode: bool = False) -> str:
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 
+def whole_number(typed: str) -> int | None:
+    """Plain figures of an address or a button, as far as the database's integers go; None for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+
+
 def given_name(full_name: str) -> str:
     """The name she is called by: the last word (FIELD 5.4)."""
     words = full_name.split()

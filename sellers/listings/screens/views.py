@@ -20,6 +20,7 @@ from sellers.listings.services import draft_listing
 from sellers.listings.views import her_listing
 from shop.core import clock
 from shop.core.errors import DomainError
+from shop.core.text import whole_number
 
 STEPS = ("pictures", "name", "price", "details", "preview")
 
@@ -94,10 +95,10 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _take_pictures(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Several files at once; the good ones stay although one is refused. A picture's own button says what to do."""
     if "remove" in request.POST:
-        photos.remove_picture(listing, _number(request.POST["remove"]), by=request.user)
+        photos.remove_picture(listing, whole_number(request.POST["remove"]) or 0, by=request.user)
         return redirect("selling:listing_pictures", pk=listing.pk)
     if "main" in request.POST:
-        photos.make_main_picture(listing, _number(request.POST["main"]), by=request.user)
+        photos.make_main_picture(listing, whole_number(request.POST["main"]) or 0, by=request.user)
         return redirect("selling:listing_pictures", pk=listing.pk)
     refused = False
     for upload in request.FILES.getlist("pictures"):
@@ -154,7 +155,3 @@ def _screen(
         "back": f"selling:listing_{STEPS[at - 1]}" if at else "",
     }
     return desk.render(request, f"sellers/listings/{step}.html", {**frame, **context}, tab="", status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
