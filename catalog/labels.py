@@ -9,9 +9,23 @@ from django.utils.translation import gettext as _
 from catalog.certificates.models import Certificate
 from catalog.selectors import PageSize
 from shop.core.formats import is_vietnamese
+from shop.core.names import told
 
 DAYS_OF_A_MONTH = 30
 LONGEST_IN_DAYS = 90
+ALLERGENS_EN = {
+    "cá": "fish",
+    "hàu": "oysters",
+    "hải sản": "seafood",
+    "lạc": "peanuts",
+    "mực": "squid",
+    "sữa": "milk",
+    "trứng": "eggs",
+    "tôm": "shrimps",
+    "vừng": "sesame",
+    "đậu nành": "soya",
+    "đậu xanh": "mung beans",
+}
 
 Row = tuple[str, str, str]
 
@@ -25,7 +39,7 @@ def facts_table(product: Any, sizes: list[PageSize], certificate: Certificate | 
         (_("Ingredients"), facts.ingredients if facts else "", ""),
         (_("Use by"), _keeps(facts.shelf_life_days if facts else None), ""),
         (_("Storage"), _storage(facts), ""),
-        (_("Allergens"), ", ".join(facts.allergens) if facts else "", ""),
+        (_("Allergens"), _allergens(facts.allergens) if facts else "", ""),
         (_("Season"), _season(facts.season_months if facts else []), ""),
         (_("Certificate"), *_certified(certificate, day)),
         (_("Item number"), next((size.sku for size in sizes if size.chosen), product.upc or ""), ""),
@@ -38,7 +52,7 @@ def place_of(product: Any) -> str:
     origin = getattr(product, "origin", None)
     if origin is None:
         return ""
-    place = str(origin.commune.in_province)
+    place = told(str(origin.commune.in_province))
     if origin.former_province:
         return _("%(place)s, formerly %(former)s") % {"place": place, "former": origin.former_province}
     return place
@@ -64,6 +78,10 @@ def _storage(facts: Any) -> str:
     if facts is None:
         return ""
     return str(facts.storage if is_vietnamese() else facts.storage_en or facts.storage)
+
+
+def _allergens(written: list[str]) -> str:
+    return ", ".join(written if is_vietnamese() else [ALLERGENS_EN.get(each, each) for each in written])
 
 
 def _season(months: list[int]) -> str:

@@ -1,6 +1,6 @@
 """Who makes and sells a product, as its page tells it. Rooms above know her; they register how to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,10 @@ class Vouched:
 
 @dataclass(frozen=True)
 class Maker:
-    """`legal` are rows of label and value. `closed` says why nothing can be bought now; empty while it can."""
+    """`legal` are rows of label and value. `closed` says why nothing can be bought now; empty while it can.
+
+    `pays` are the codes of the ways of paying she takes; none named: all that the market has.
+    """
 
     name: str
     slug: str
@@ -30,6 +33,7 @@ class Maker:
     legal: tuple[tuple[str, str], ...] = ()
     vouched: Vouched | None = None
     closed: str = ""
+    pays: tuple[str, ...] = ()
 
 
 AskMaker = Callable[[int, date], Maker | None]
@@ -44,3 +48,17 @@ def register_maker_source(ask: AskMaker) -> None:
 
 def maker_of(product_id: int, day: date) -> Maker | None:
     return _ask_maker[0](product_id, day) if _ask_maker else None
+
+
+AskPayments = Callable[[Collection[str]], list[str]]
+
+_ask_payments: list[AskPayments] = []
+
+
+def register_payment_source(ask: AskPayments) -> None:
+    """`ask` takes the codes a seller takes and answers the names of those that can be used today."""
+    _ask_payments[:] = [ask]
+
+
+def payments_of(maker: Maker | None) -> list[str]:
+    return _ask_payments[0](maker.pays) if maker and _ask_payments else []

@@ -11,7 +11,7 @@ from catalog.certificates.models import Certificate
 from catalog.certificates.selectors import latest_certificate
 from catalog.facts.packs import WEIGHT_VARIES, counted
 from catalog.labels import facts_table, place_of
-from catalog.makers import Maker, maker_of
+from catalog.makers import Maker, maker_of, payments_of
 from catalog.selectors import PageSize, pictures_of, sizes_of
 from catalog.stories import stories_of
 from shop.core.formats import is_vietnamese
@@ -37,6 +37,7 @@ def product_page(product: Any, day: date, *, sku: str = "") -> dict[str, Any]:
         "seller": maker,
         "vouched": maker.vouched if maker else None,
         "delivery": [_delivery(product)],
+        "payments": payments_of(maker),
         "stories": stories_of(product.pk),
     }
 

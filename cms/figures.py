@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from cms.snippets import Figure, Qualifier
 from shop.core.formats import is_vietnamese
 from shop.core.money import NBSP
+from shop.core.names import told
 
 BILLION = Decimal(10) ** 9
 MILLION = Decimal(10) ** 6
@@ -36,8 +37,8 @@ def tile_of(figure: Figure) -> Tile:
         number=_number(figure, scale),
         unit=f"{scale_word} {_measure(figure)}".strip(),
         name=figure.name_vi if is_vietnamese() or not figure.name_en else figure.name_en,
-        source=f"{figure.place} · {_source(figure)}, {year}",
-        place=figure.place,
+        source=f"{told(figure.place)} · {_source(figure)}, {year}",
+        place=told(figure.place),
         year=year,
     )
 

@@ -13,6 +13,7 @@ from sellers.shops.faces import maker_of
 from sellers.shops.selectors import shops_open_on
 from shop.core import clock
 from shop.core.formats import is_vietnamese
+from shop.core.names import told
 
 # Addresses of the shelves (CONTRACT); a text's address follows its kind.
 SHELF_OF = {
@@ -57,7 +58,8 @@ def card_of(article: ArticlePage) -> StoryCard:
 def place_of(unit: Unit) -> str:
     """xã Lâm Thượng, Lào Cai"""
     name = re.sub("^Hội (LHPN|Liên hiệp Phụ nữ) ", "", unit.name)
-    return name if not unit.province_name or unit.province_name in name else f"{name}, {unit.province_name}"
+    whole = name if not unit.province_name or unit.province_name in name else f"{name}, {unit.province_name}"
+    return told(whole)
 
 
 def stories_about(product_id: int) -> list[StoryCard]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from sellers.shops.models import Shop
 from sellers.shops.selectors import shops_kept_by
+from shop.core.names import stall, told
 
 UNANSWERED = "placed"  # of sellers.orders.models.State, which lies above the frame
 CHOSEN = "selling_for"  # in the session: slug of the shop, where she keeps several
@@ -42,8 +43,8 @@ def render(
     seller: Shop = request.seller  # type: ignore[attr-defined]
     frame = {
         "seller": seller,
-        "work_name": seller.name,
-        "work_place": seller.commune.full_name,
+        "work_name": stall(seller.name),
+        "work_place": told(seller.commune.full_name),
         "tabs": _tabs(seller, tab) if tab else [],
         "tabs_label": _("Your shop"),
         "waits_for_branch": seller.opened_at is None,

@@ -12,6 +12,7 @@ from sellers.units.models import Unit
 from sellers.units.selectors import choosable_beneath, provinces_with_branches
 from shop.core import clock
 from shop.core.fields import PhoneField
+from shop.core.names import told
 from shop.core.text import clean
 
 YOUNGEST = 18  # FIELD 2.1: members are women of 18 or more
@@ -103,7 +104,7 @@ class ApplicationForm(forms.Form):
         return Details(kind=Kind(told["kind"]), **{name: told[name] for name in names})
 
     def _offer(self, field: str, units: Any, invitation: str) -> None:
-        self.fields[field].choices = [("", invitation), *((unit.code, unit.name) for unit in units)]  # type: ignore[attr-defined]
+        self.fields[field].choices = [("", invitation), *((unit.code, told(unit.name)) for unit in units)]  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

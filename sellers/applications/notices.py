@@ -11,6 +11,7 @@ from sellers.applications.models import Application, Word
 from sellers.units.models import Appointment, Office
 from shop.accounts.models import User
 from shop.core import formats
+from shop.core.names import told
 from shop.notices.services import EMAIL, PAGE, SMS, Message, notify, notify_all
 
 LANGUAGE = "vi"  # members and officers
@@ -57,7 +58,7 @@ def tell_applicant(application: Application, word: Word, reason: str, *, until: 
 
 def _tell_officers_of(application: Application, posts: Iterable[Appointment], sentence: str) -> None:
     people: list[User] = [post.person for post in posts.select_related("person")]  # type: ignore[attr-defined]
-    facts = {"name": application.full_name, "branch": application.branch.name}
+    facts = {"name": application.full_name, "branch": told(application.branch.name)}
     notify_all(
         Message(
             kind="application",

@@ -16,6 +16,7 @@ from sellers.applications.stages import Stage, stage_of
 from sellers.shops.errors import ShopRefused
 from sellers.units.selectors import choosable_beneath
 from shop.core import formats
+from shop.core.names import told
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +46,7 @@ def apply(request: HttpRequest) -> HttpResponse:
 def units(request: HttpRequest) -> JsonResponse:
     """The units beneath one, in the form that static/js/places.js asks for: {"communes": [{"code", "name"}]}."""
     beneath = choosable_beneath(request.GET.get("province", ""))
-    return JsonResponse({"communes": [{"code": unit.code, "name": unit.name} for unit in beneath]})
+    return JsonResponse({"communes": [{"code": unit.code, "name": told(unit.name)} for unit in beneath]})
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from sellers.listings.selectors import reason_of
 from sellers.shops.models import Attestation, Shop
 from sellers.shops.selectors import attestations_of_shop, pauses_now
 from shop.core import clock
+from shop.core.names import told
 
 
 def maker_of_product(product_id: int, day: date) -> Maker | None:
@@ -43,26 +44,27 @@ def maker_of_product(product_id: int, day: date) -> Maker | None:
         slug=shop.slug,
         url=shop.get_absolute_url(),
         picture=shop.picture,
-        commune=shop.commune.full_name,
+        commune=told(shop.commune.full_name),
         province=shop.commune.province.name,
         kind=shop.get_kind_display(),
         women=shop.women_members,
         legal=_legal(shop),
         vouched=_vouched(word) if word else None,
         closed=str(reason.label) if reason else "",
+        pays=tuple(shop.payment_methods),
     )
 
 
 def _vouched(word: Attestation) -> Vouched:
     name = word.unit_name_as_signed
-    return Vouched(name, word.valid_from, word.valid_until, short=name[:1].lower() + name[1:])
+    return Vouched(told(name), word.valid_from, word.valid_until, short=told(name[:1].lower() + name[1:]))
 
 
 def _legal(shop: Shop) -> tuple[tuple[str, str], ...]:
     rows = (
         (_("Name"), shop.name),
         (_("Form"), str(shop.get_kind_display())),
-        (_("Address"), shop.commune.in_province),
+        (_("Address"), told(shop.commune.in_province)),
         (_("Founded"), str(shop.founded or "")),
     )
     return tuple(row for row in rows if row[1])

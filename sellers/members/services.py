@@ -18,6 +18,7 @@ from sellers.units.selectors import branches_beneath
 from shop.accounts.models import User
 from shop.core import audit, clock
 from shop.core.locks import lock_row
+from shop.core.names import told
 
 TOLD_BY_A_ROW: tuple[str, ...] = (
     "full_name",
@@ -72,7 +73,8 @@ def import_register(lines: list[Line], *, unit: Unit, by: User, file_name: str, 
     unit = lock_row(Unit.objects.all(), unit.pk)
     if not access.may_import(by, unit):
         raise NotYourRegister(
-            "not_your_register", _("Only an officer of %(unit)s or above brings in its register.") % {"unit": unit.name}
+            "not_your_register",
+            _("Only an officer of %(unit)s or above brings in its register.") % {"unit": told(unit.name)},
         )
     outcome = Outcome(rows=len(lines))
     entries = entries_of(lines, Branches(branches_beneath(unit)), outcome.remarks)

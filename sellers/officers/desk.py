@@ -17,6 +17,7 @@ from sellers.shops.terms import attestation_ends
 from shop.accounts.models import User
 from shop.core import clock, formats
 from shop.core.money import to_dong
+from shop.core.names import told
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,6 @@ def _history(application: Application, words: list[Decision]) -> list[Happened]:
     }
     happened = [Happened(application.submitted_at, _("%(name)s applies") % {"name": application.full_name})]
     for word in words:
-        facts = {"name": word.given_by.full_name, "branch": application.branch.name}
+        facts = {"name": word.given_by.full_name, "branch": told(application.branch.name)}
         happened.append(Happened(word.given_at, sentences[Word(word.word)] % facts, word.reason))
     return happened[::-1]

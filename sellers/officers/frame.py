@@ -16,6 +16,7 @@ from sellers import access
 from sellers.units.models import Appointment, Office
 from shop.accounts.models import User
 from shop.core.formats import is_vietnamese
+from shop.core.names import told
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def framed(desk: Desk, current: str, **context: Any) -> dict[str, Any]:
     post = desk.posts[0]
     return {
         "work_name": addressed(desk.person),
-        "work_place": f"{post.get_office_display()} · {post.unit.name}",
+        "work_place": f"{post.get_office_display()} · {told(post.unit.name)}",
         "tabs_label": _("The Union's work"),
         "tabs": _tabs(current, context.get("waiting", 0)),
         "desk": desk,

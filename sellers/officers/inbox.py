@@ -13,6 +13,7 @@ from sellers.applications.stages import Stage, stage_of
 from sellers.officers.frame import Desk
 from sellers.units.models import Office
 from shop.core import clock, formats
+from shop.core.names import told
 
 ANSWER_WITHIN = timedelta(days=3)
 
@@ -72,7 +73,7 @@ def _row(application: Application, desk: Desk, candidates: list[Candidate]) -> R
         age=formats.age(since),
         late=hers and clock.now() - since > ANSWER_WITHIN,
         what=_("Asks to open a shop: %(kind)s · %(branch)s")
-        % {"kind": application.get_kind_display().lower(), "branch": application.branch.name},
+        % {"kind": application.get_kind_display().lower(), "branch": told(application.branch.name)},
         tags=[*_stage_tags(stage, hers, words), *_register_tags(application, candidates)],
         stage=stage,
         hers=hers,

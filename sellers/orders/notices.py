@@ -58,7 +58,9 @@ def tell_buyer(part: SellerOrder, *, note: str) -> None:
             return
         facts = {"shop": part.shop.name, "number": part.number, "note": note}
         body = sentence % facts
-        if note:
+        if note and part.state == State.HANDED_OVER:
+            body += "\n" + _("Tracking code: %(note)s") % facts
+        elif note:
             body += "\n" + _("The seller writes: %(note)s") % facts
         notify(
             Message(

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sellers.shops.models import Attestation, Shop
 from shop.core.formats import is_vietnamese
+from shop.core.names import told
 from shop.core.text import slug
 
 
@@ -25,7 +28,7 @@ def strip_of(shop: Shop) -> dict[str, Any]:
         "name": shop.name,
         "url": shop.get_absolute_url(),
         "picture": shop.picture,
-        "commune": shop.commune.full_name,
+        "commune": told(shop.commune.full_name),
         "province": shop.commune.province.name,
     }
 
@@ -44,14 +47,20 @@ def about(shop: Shop) -> str:
     return shop.about_vi if is_vietnamese() or not shop.about_en else shop.about_en
 
 
+def sends_to(shop: Shop) -> str:
+    """Her own words; the two that most use are known in English too."""
+    known = {"toàn quốc": _("all of Viet Nam"), "trong tỉnh": _("her own province")}
+    return str(known.get(shop.ships_to, shop.ships_to))
+
+
 def word_for(shop: Shop, day: date) -> Word | None:
     """The word that holds on `day`, else the last that held; None where the branch never gave one. One query."""
     words = list(Attestation.objects.filter(shop=shop, valid_from__lte=day).order_by("-valid_until", "-pk"))
     holding = next((word for word in words if word.is_valid_on(day)), None)
     if holding:
-        return Word(holding.unit_name_as_signed, holding.valid_from, holding.valid_until)
+        return Word(told(holding.unit_name_as_signed), holding.valid_from, holding.valid_until)
     if not words:
         return None
     last = words[0]
     ended = min(last.withdrawn_on or last.valid_until, last.valid_until)
-    return Word(last.unit_name_as_signed, last.valid_from, last.valid_until, lapsed_on=ended)
+    return Word(told(last.unit_name_as_signed), last.valid_from, last.valid_until, lapsed_on=ended)

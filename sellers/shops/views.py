@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalog.search.engine import engine_from_settings
 from catalog.search.query import SearchPage, SearchQuery
-from sellers.shops.faces import about, face_of, word_for
+from sellers.shops.faces import about, face_of, sends_to, word_for
 from sellers.shops.models import Shop
 from sellers.shops.selectors import pauses_now, shops_open_on
 from sellers.shops.stories import stories_of_shop
@@ -37,6 +37,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "shop": found,
         "seller": face_of(found),
         "about": about(found),
+        "sends_to": sends_to(found),
         "word": word,
         "pause": pause,
         "goods": _goods(found) if sells else SearchPage(SearchQuery()),

@@ -1,7 +1,10 @@
 """What the sellers' templates write that the market's do not."""
 
+import re
+
 from django import template
 
+from sellers.members.models import Member
 from shop.core import formats
 
 register = template.Library()
@@ -15,3 +18,13 @@ def percent(basis_points: int) -> str:
         return f"{whole}%"
     point = "," if formats.is_vietnamese() else "."
     return f"{whole}{point}{rest:02d}".rstrip("0") + "%"
+
+
+@register.filter
+def joined(member: Member) -> str:
+    """When she joined, as exactly as the register says: 17/06/2012, 06/2012 or 2012; unread words stay as written."""
+    day = member.joined_on
+    if day is None:
+        return member.joined_as_written
+    figures = re.findall(r"\d+", member.joined_as_written)
+    return {1: f"{day:%Y}", 2: f"{day:%m/%Y}"}.get(len(figures), formats.date(day))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from catalog.places.models import Commune
 from catalog.places.selectors import commune_with_province, communes_in, provinces
 from shop.core.fields import PhoneField
+from shop.core.names import told
 from shop.core.text import clean
 
 
@@ -71,7 +72,7 @@ class AddressForm(forms.Form):
         chosen = self.asked_province
         if not chosen:
             return [("", _("Choose the province first"))]
-        return [("", _("Choose a commune")), *((each.code, each.full_name) for each in communes_in(chosen))]
+        return [("", _("Choose a commune")), *((each.code, told(each.full_name)) for each in communes_in(chosen))]
 
     def _say_what_is_missing(self) -> None:
         missing = {

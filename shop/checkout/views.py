@@ -23,6 +23,7 @@ from shop.checkout import drafts, errors
 from shop.checkout.forms import CheckoutForm
 from shop.checkout.services import Asked, Placed, checkout_key, find_placed, fingerprint, place_order
 from shop.core.errors import DomainError
+from shop.core.names import told
 from shop.order.access import remember
 from shop.order.purchases.models import Method
 from shop.payment.methods.base import Bill
@@ -58,7 +59,7 @@ class CheckoutView(View):
 
 def communes(request: HttpRequest) -> HttpResponse:
     """Communes of ?province=: options for a page, or JSON for the script that fills a list."""
-    found = [(each.pk, each.full_name) for each in communes_in(request.GET.get("province", "")[:2])]
+    found = [(each.pk, told(each.full_name)) for each in communes_in(request.GET.get("province", "")[:2])]
     if "text/html" in request.headers.get("Accept", ""):
         return HttpResponse(format_html_join("\n", '<option value="{}">{}</option>', found))
     return JsonResponse({"communes": [{"code": code, "name": name} for code, name in found]})

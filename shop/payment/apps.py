@@ -5,3 +5,10 @@ from oscar.apps.payment.apps import PaymentConfig as Upstream
 
 class PaymentConfig(Upstream):
     name = "shop.payment"
+
+    def ready(self) -> None:
+        super().ready()
+        from catalog.makers import register_payment_source
+        from shop.payment.services import titles_for
+
+        register_payment_source(titles_for)

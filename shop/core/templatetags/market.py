@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from shop.core import clock, controls, formats, paging, pictures
+from shop.core import clock, controls, formats, names, paging, pictures
 from shop.core.icons import SYMBOLS
 
 register = template.Library()
@@ -34,6 +34,8 @@ register.filter("phone", formats.phone)
 register.filter("age", formats.age)
 register.filter("ages", formats.age)
 register.filter("vn_number", formats.number)
+register.filter("told", names.told)
+register.filter("stall", names.stall)
 register.simple_tag(formats.unit_price, name="unit_price")
 register.simple_tag(paging.steps, name="page_steps")
 
