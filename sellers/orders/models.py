@@ -20,6 +20,9 @@ class State(models.TextChoices):
     CLAIM = "claim", _("Problem reported")
 
 
+ENDED_BADLY = frozenset({State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED})  # nothing is paid for these
+
+
 class SellerOrder(models.Model):
     """Amounts are whole đồng, fixed when the order was placed."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sellers.orders.deeds import main_deed, may_give_up
 from sellers.orders.lines import lines_of
-from sellers.orders.models import SellerOrder, State
+from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.payouts.shares import Share, share_of
 from shop.core import clock, formats
 
@@ -62,7 +62,7 @@ def todo_of(part: SellerOrder) -> Todo:
         title=first,
         title_more=more,
         lines=[_("%(who)s · %(payment)s") % {"who": _whom(part), "payment": payment_words(part)}],
-        receive=share_of_part(part).receives,
+        receive=None if part.state in ENDED_BADLY else share_of_part(part).receives,
         receive_url=page,
         action=reverse("selling:order_step", kwargs={"number": part.number}),
         buttons=_buttons(part, page),

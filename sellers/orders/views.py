@@ -16,12 +16,11 @@ from sellers import desk
 from sellers.orders import deeds, services
 from sellers.orders.forms import CannotDoForm, DeliveredForm
 from sellers.orders.lines import lines_of
-from sellers.orders.models import SellerOrder, State
+from sellers.orders.models import ENDED_BADLY, SellerOrder
 from sellers.orders.selectors import BOXES, SEES_ADDRESS, box_of, counts_by_box, parts_for_shop
 from sellers.orders.todo import payment_words, share_of_part, todo_of
 
 PAGE_SIZE = 20
-GIVEN_UP = (State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED)  # nothing is paid out for these
 
 
 @desk.seller_page
@@ -51,7 +50,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "purchase": part.order.purchase,
         "payment": payment_words(part),
         "share": share_of_part(part),
-        "given_up": part.state in GIVEN_UP,
+        "given_up": part.state in ENDED_BADLY,
         "shows_address": part.state in SEES_ADDRESS,
         "deed": deeds.main_deed(part),
         "may_give_up": deeds.may_give_up(part),

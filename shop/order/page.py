@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.selectors import first_pictures
-from sellers.orders.models import SellerOrder, State
+from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.orders.steps import BUYER_MAY_CANCEL
 from shop.core import formats
 from shop.core.money import NBSP, to_dong
@@ -24,7 +24,6 @@ ROAD: tuple[tuple[State, Any, Any, Any], ...] = (
     (State.HANDED_OVER, gettext_lazy("Sent"), gettext_lazy("Waiting to be sent"), gettext_lazy("Handing over")),
     (State.DELIVERED, gettext_lazy("Delivered"), gettext_lazy("On the way"), gettext_lazy("Delivery to you")),
 )
-ENDED_BADLY = {State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED}
 TAGS = {
     State.HANDED_OVER: "now",
     State.DELIVERED: "good",
