@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
+from shop.core.upward import Question
+
 
 @dataclass(frozen=True)
 class Vouched:
@@ -38,27 +40,27 @@ class Maker:
 
 AskMaker = Callable[[int, date], Maker | None]
 
-_ask_maker: list[AskMaker] = []
+_maker: Question[AskMaker] = Question(otherwise=lambda product_id, day: None)
 
 
 def register_maker_source(ask: AskMaker) -> None:
     """`ask` takes a public product's id and a day, and answers in the language in force, in two queries at most."""
-    _ask_maker[:] = [ask]
+    _maker.answered_by(ask)
 
 
 def maker_of(product_id: int, day: date) -> Maker | None:
-    return _ask_maker[0](product_id, day) if _ask_maker else None
+    return _maker.ask(product_id, day)
 
 
 AskPayments = Callable[[Collection[str]], list[str]]
 
-_ask_payments: list[AskPayments] = []
+_payments: Question[AskPayments] = Question(otherwise=lambda taken: [])
 
 
 def register_payment_source(ask: AskPayments) -> None:
     """`ask` takes the codes a seller takes and answers the names of those that can be used today."""
-    _ask_payments[:] = [ask]
+    _payments.answered_by(ask)
 
 
 def payments_of(maker: Maker | None) -> list[str]:
-    return _ask_payments[0](maker.pays) if maker and _ask_payments else []
+    return _payments.ask(maker.pays) if maker else []

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from shop.core.upward import Question
+
 
 @dataclass(frozen=True)
 class StoryCard:
@@ -20,13 +22,13 @@ class StoryCard:
 
 AskStories = Callable[[int], list[StoryCard]]
 
-_ask_stories: list[AskStories] = []
+_stories: Question[AskStories] = Question(otherwise=lambda product_id: [])
 
 
 def register_story_source(ask: AskStories) -> None:
     """`ask` takes a public product's id and answers with published stories, newest first, in one query."""
-    _ask_stories[:] = [ask]
+    _stories.answered_by(ask)
 
 
 def stories_of(product_id: int) -> list[StoryCard]:
-    return _ask_stories[0](product_id) if _ask_stories else []
+    return _stories.ask(product_id)

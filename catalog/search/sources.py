@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shop.core.upward import Question
+
 
 @dataclass(frozen=True)
 class SellerFacts:
@@ -20,14 +22,14 @@ class SellerFacts:
 
 AskSellers = Callable[[Iterable[int]], Mapping[int, SellerFacts]]
 
-_ask_sellers: list[AskSellers] = []
+_sellers: Question[AskSellers] = Question(otherwise=lambda product_ids: {})
 
 
 def register_seller_facts(ask: AskSellers) -> None:
-    """`ask` takes public product ids and answers for all in one query. The last one registered is asked."""
-    _ask_sellers[:] = [ask]
+    """`ask` takes public product ids and answers for all in one query."""
+    _sellers.answered_by(ask)
 
 
 def seller_facts(product_ids: Iterable[int]) -> Mapping[int, SellerFacts]:
     """By product id; a product that nobody sells is not in it."""
-    return _ask_sellers[0](list(product_ids)) if _ask_sellers else {}
+    return _sellers.ask(list(product_ids))

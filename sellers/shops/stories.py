@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from catalog.stories import StoryCard
+from shop.core.upward import Question
 
 AskStories = Callable[[int], list[StoryCard]]
 
-_ask_stories: list[AskStories] = []
+_stories: Question[AskStories] = Question(otherwise=lambda shop_id: [])
 
 
 def register_shop_stories(ask: AskStories) -> None:
     """`ask` takes a shop's primary key and answers with published stories, newest first, in one query."""
-    _ask_stories[:] = [ask]
+    _stories.answered_by(ask)
 
 
 def stories_of_shop(shop_id: int) -> list[StoryCard]:
-    return _ask_stories[0](shop_id) if _ask_stories else []
+    return _stories.ask(shop_id)

@@ -47,10 +47,11 @@ class CheckoutView(View):
         if not contents.items:
             return _already_placed(request)
         sent, found = drafts.with_found_place(request.POST)
-        form = CheckoutForm(sent)
+        placing = sent.get("op", PLACE) == PLACE
+        form = CheckoutForm(sent) if placing else CheckoutForm(initial=sent.dict())
         parcels = parcels_of(contents, form.asked_province or None, sent)
-        if sent.get("op", PLACE) != PLACE:
-            return _page(request, CheckoutForm(initial=sent.dict()), contents, parcels, found)
+        if not placing:
+            return _page(request, form, contents, parcels, found)
         form.parcels = parcels
         if not form.is_valid():
             return _page(request, form, contents, parcels, found)

@@ -27,18 +27,12 @@ def my_orders(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def order_page(request: HttpRequest, number: str) -> HttpResponse:
-    purchase = _opened(request, number)
-    if purchase is None:
-        return not_found(request, number)
-    return render(request, "order/order.html", _shown(request, purchase))
+    return _page(request, number, "order/order.html")
 
 
 @never_cache
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
-    purchase = _opened(request, number)
-    if purchase is None:
-        return not_found(request, number)
-    return render(request, "order/receipt.html", _shown(request, purchase))
+    return _page(request, number, "order/receipt.html")
 
 
 @require_POST
@@ -73,6 +67,13 @@ def not_found(request: HttpRequest, number: str) -> HttpResponse:
     """The same page for an order that is not there and for one that is not hers, with two ways on."""
     form = FindOrderForm(initial={"number": number[:32]})
     return render(request, "order/not_found.html", {"form": form, "next": request.path}, status=404)
+
+
+def _page(request: HttpRequest, number: str, template: str) -> HttpResponse:
+    purchase = _opened(request, number)
+    if purchase is None:
+        return not_found(request, number)
+    return render(request, template, _shown(request, purchase))
 
 
 def _opened(request: HttpRequest, number: str) -> Purchase | None:

@@ -6,10 +6,25 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 # The first that is found counts: Edge and Chrome call themselves Safari too, Android calls itself Linux.
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("coc_coc", "Cốc Cốc"), ("SamsungBrowser", "Samsung Internet"))
-BROWSERS += (("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"))
-SYSTEMS += (("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "coc_coc": "Cốc Cốc",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS X": "Mac",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
 
 
 @register.filter
@@ -22,5 +37,5 @@ def device(user_agent: str) -> str:
     return browser or system or user_agent[:80]
 
 
-def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:
-    return next((name for mark, name in known if mark in user_agent), "")
+def _first(known: dict[str, str], user_agent: str) -> str:
+    return next((name for mark, name in known.items() if mark in user_agent), "")
