@@ -67,9 +67,24 @@ def _encodings(content: bytes) -> list[str]:
 def _rows_of_csv(text: str) -> list[Row]:
     lines = text.splitlines()[:40]
     separator = max(",;\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return list(_filled_rows(enumerate(reader, start=1)))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        if any(_holds_rows(cell, separator) for row in rows for cell in row):
+            rows = _line_by_line(text, separator)
+    except csv.Error:  # a cell without end
+        rows = _line_by_line(text, separator)
+    return list(_filled_rows(enumerate(rows, start=1)))
+
+
+def _holds_rows(cell: str, separator: str) -> bool:
+    """A quotation mark that nobody closed has drawn the rows after it into its cell."""
+    return "\n" in cell and any(line.count(separator) > 1 for line in cell.splitlines()[1:])
+
+
+def _line_by_line(text: str, separator: str) -> list[list[str]]:
+    """So that a stray quotation mark spoils its own row alone. Raises UnreadableFile."""
+    try:
+        return [next(csv.reader([line], delimiter=separator), []) for line in text.splitlines()]
     except csv.Error:
         raise UnreadableFile("broken_csv", _("The file is not a table in CSV form.")) from None
 

@@ -27,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         unit, by = self._unit(options["unit"]), self._person(options["by"])
+        if options["json"]:
+            self._try_to_write(options["json"])
         try:
             with options["file"].open("rb") as file:
                 lines = read_register(file)
@@ -40,6 +42,13 @@ class Command(BaseCommand):
         if options["json"]:
             options["json"].write_text(json.dumps(outcome.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
         self._tell(outcome, options["dry_run"])
+
+    def _try_to_write(self, out: Path) -> None:
+        """Before anything is brought in: an outcome that cannot be told would look like a failure."""
+        try:
+            out.touch()
+        except OSError as error:
+            raise CommandError(f"{out}: {error.strerror}") from error
 
     def _unit(self, code: str) -> Unit:
         try:

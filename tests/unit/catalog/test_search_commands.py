@@ -44,3 +44,14 @@ def test_judged_prefixes_are_answered_with_texts(
 def test_an_unknown_engine_is_named(db: None) -> None:
     with pytest.raises(CommandError, match="sphinx"):
         call_command("reindex", engine="sphinx")
+
+
+@pytest.mark.parametrize("line", ["not json", '{"x": 1}', '{"q": 5}', "[]", '"q"'])
+def test_a_line_that_asks_nothing_is_named(db: None, tmp_path: Path, line: str) -> None:
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(f'{{"q": "mang"}}\n{line}\n', encoding="utf-8")
+
+    with pytest.raises(CommandError, match="line 2"):
+        call_command("search_eval", str(asked), str(tmp_path / "answered.jsonl"))
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("search_eval", str(tmp_path / "none.jsonl"), str(tmp_path / "answered.jsonl"))

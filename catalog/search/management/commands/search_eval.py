@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from catalog.search.engine import SearchEngine, engine_from_settings
@@ -25,14 +25,31 @@ class Command(BaseCommand):
         engine = engine_from_settings(options["engine"])
         key = "prefix" if options["autocomplete"] else "q"
         answer = _suggested if options["autocomplete"] else _found
-        rows = [
-            json.loads(line) for line in options["queries"].read_text(encoding="utf-8").splitlines() if line.strip()
-        ]
-        with translation.override("vi"), options["out"].open("w", encoding="utf-8") as out:
-            for row in rows:
-                answered = {key: row[key], "results": answer(engine, row[key])}
-                out.write(json.dumps(answered, ensure_ascii=False) + "\n")
-        self.stdout.write(f"{len(rows)} answered")
+        try:
+            asked = _texts(options["queries"].read_text(encoding="utf-8"), key)
+            with translation.override("vi"), options["out"].open("w", encoding="utf-8") as out:
+                for text in asked:
+                    answered = {key: text, "results": answer(engine, text)}
+                    out.write(json.dumps(answered, ensure_ascii=False) + "\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{len(asked)} answered")
+
+
+def _texts(lines: str, key: str) -> list[str]:
+    """What each line asks; empty lines are passed over. Raises CommandError naming the line that asks nothing."""
+    found = []
+    for number, line in enumerate(lines.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            text = json.loads(line)[key]
+        except (ValueError, KeyError, TypeError):
+            text = None
+        if not isinstance(text, str):
+            raise CommandError(f'line {number}: not {{"{key}": "…"}}')
+        found.append(text)
+    return found
 
 
 def _found(engine: SearchEngine, text: str) -> list[str]:

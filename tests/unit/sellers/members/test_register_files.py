@@ -161,3 +161,22 @@ def test_what_is_no_register_is_refused_with_a_reason(bring_in: Callable, conten
 
 def test_the_spoiling_harness_makes_a_readable_file_when_nothing_is_spoiled(bring_in: Callable) -> None:
     assert len(bring_in(content=spoiled("none", b"", b"")).created) == 1
+
+
+@pytest.mark.parametrize("stray", ['3,"Lý Thị Ba,1980,Hin Lạn,,,,', '"3,Lý Thị Ba,1980,Hin Lạn,,,,'])
+def test_a_quotation_mark_that_nobody_closed_spoils_its_own_row_alone(bring_in: Callable, stray: str) -> None:
+    after = [f"{number},Lý Thị Sen {number},1980,Hin Lạn,,,,LT-{number}" for number in range(4, 30)]
+
+    told = bring_in("1,Đỗ Thị Ưởng,1981,Nà Kéo,,,,LT-1", stray, *after).as_json()
+
+    assert told["created"] == 27
+    assert told["rows"] == 27 + len(told["rejected"])
+    assert Member.objects.filter(full_name__startswith="Lý Thị Sen").count() == 26
+
+
+def test_a_cell_of_two_lines_stays_one_cell(bring_in: Callable) -> None:
+    told = bring_in(
+        '1,"Đỗ Thị Ưởng",1981,"Nà Kéo","Phó chi hội\ntrưởng",,,LT-1', "2,Lý Thị Sen,1980,Hin Lạn,,,,"
+    ).as_json()
+
+    assert (told["rows"], told["created"], told["rejected"]) == (2, 2, [])

@@ -147,3 +147,14 @@ def test_four_hundred_rows_cost_few_queries(
         import_file(CSV)
     with django_assert_max_num_queries(12):
         import_file(XLSX)
+
+
+def test_an_outcome_that_cannot_be_written_is_said_before_anything_is_brought_in(
+    lam_thuong: Unit, branches: dict, cuc: User, tmp_path: Path
+) -> None:
+    out = tmp_path / "no-folder" / "out.json"
+
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("import_members", str(CSV), unit="lam-thuong", by="cuc@demo.test", json=out)
+
+    assert not Member.objects.exists()
