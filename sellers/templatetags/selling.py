@@ -6,8 +6,11 @@ from django import template
 
 from sellers.members.models import Member
 from shop.core import formats
+from shop.core.text import given_name
 
 register = template.Library()
+
+register.filter("given_name", given_name)
 
 
 @register.filter
