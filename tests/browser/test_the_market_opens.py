@@ -1,5 +1,6 @@
-"""The line through everything, on the demonstration market: one purchase, one vouching."""
+"""The line through everything, on the demonstration market: one purchase, one vouching, one story."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("market")]
 
 ADD = "Thêm vào giỏ"
+ROLE_MODELS = "/cms/pages/5/"  # the shelf, as the first migrations number it
 
 
 def test_a_guest_buys_from_two_sellers_and_follows_each_part(visitor: Callable[..., Page]) -> None:
@@ -61,6 +63,53 @@ def test_a_member_is_vouched_for_twice_and_only_then_her_goods_go_on_sale(visito
     buyer = visitor()
     assert buyer.goto(draft).status == 200
     expect(buyer.locator("main")).to_contain_text("Nà Hốc")
+
+
+def test_a_story_with_a_product_reaches_the_reader_once_somebody_else_approves(visitor: Callable[..., Page]) -> None:
+    title = "Gác bếp mùa măng này"
+    bien = visitor("bien", width=1280)
+    write_story(bien, title, product="Măng nứa khô")
+    edit = bien.locator('a[href*="/edit/"]').first.get_attribute("href")
+    reader = visitor()
+    reader.goto("/")
+    assert title not in reader.locator("main").inner_text()
+    bien.goto(edit)
+    assert bien.locator("[data-workflow-action-name=approve]").count() == 0, "nobody approves her own"
+
+    duyet = visitor("duyet", width=1280)
+    duyet.goto(edit)
+    duyet.get_by_role("button", name="Việc khác").last.click()
+    duyet.locator("[data-workflow-action-name=approve]:visible").first.click()
+    duyet.wait_for_url(f"**{ROLE_MODELS}")
+
+    reader.goto("/")
+    reader.locator("main a", has_text=title).first.click()
+    card = reader.locator("main article.card", has_text="Măng nứa khô").first
+    price = re.search(r"[\d.]+\s₫", card.inner_text())
+    card.locator("a").first.click()
+    reader.wait_for_url("**/san-pham/**")
+    shown = reader.locator("main").inner_text()
+    assert price is not None
+    assert price.group() in shown, "the price of today, in both places"
+    assert title in shown
+
+
+def write_story(page: Page, title: str, *, product: str) -> None:
+    """The editor's form: a title, a paragraph, a product from the chooser; sent in for approval. Ends at the shelf."""
+    page.goto(f"{ROLE_MODELS}add_subpage/")
+    page.fill("[name=title]", title)
+    page.locator(".c-sf-add-button").first.click()
+    page.locator("[role=option]", has_text="Đoạn văn").first.click()
+    page.fill("[name=body-0-value]", "Chị T. gác măng trên bếp, đổi bữa cho cả bản.")
+    page.locator(".c-sf-add-button").last.click()
+    page.locator("[role=option]", has_text="Sản phẩm").last.click()
+    page.get_by_role("button", name="Chọn món hàng").click()
+    page.locator(".modal-body input[type=text]").first.fill(product)
+    page.locator(".modal a", has_text=product).first.click()
+    expect(page.locator("[name=body-1-value-products-0-value]")).not_to_have_value("")
+    page.get_by_role("button", name="Việc khác").last.click()
+    page.locator("[name=action-submit]").click()
+    page.wait_for_url(f"**{ROLE_MODELS}")
 
 
 def put_into_basket(page: Page, text: str, slug: str) -> None:
