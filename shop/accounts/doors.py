@@ -59,6 +59,9 @@ outer_doors = [
 
 # Inside i18n_patterns, before the includes of Oscar and of Wagtail's pages.
 inner_doors = [
+    # The editors' and Django's own pages follow a person's language, not the address: /en/ leads to the one they have.
+    path("cms/", to_page, {"page": "wagtailadmin_home"}),
+    path("admin/", to_page, {"page": "admin:index"}),
     path("dashboard/login/", to_the_one_door, {"home": "dashboard:index"}),
     # Oscar's list of people sorts and searches by columns ours does not have, and resets passwords by mail alone.
     # The name is the one by which Oscar's menu asks who may see the entry.

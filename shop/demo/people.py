@@ -32,7 +32,7 @@ PEOPLE = [
     DemoPerson("bien", "Lương Thị Biên"),
     DemoPerson("duyet", "Ma Thị Duyệt"),
     DemoPerson("tin", "Hà Thị Tín"),
-    DemoPerson("tien", "Đỗ Thị Tiền", staff=True),
+    DemoPerson("tien", "Đỗ Thị Tiền"),  # not staff: Oscar's dashboard would let her change goods and prices
     DemoPerson("admin", "Phạm Thị Vận", staff=True, superuser=True),
 ]
 

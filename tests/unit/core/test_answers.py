@@ -51,6 +51,21 @@ def test_an_address_for_buttons_opened_by_hand_says_so(client: Client) -> None:
     assert client.get("/ban-hang/hang/1/dang/", headers={"accept": "application/json"}).content == b""
 
 
+@pytest.mark.parametrize(("address", "place"), [("/en/cms/", "/cms/"), ("/en/admin/", "/admin/")])
+def test_desks_without_a_language_in_their_address_are_found_under_en_too(
+    client: Client, address: str, place: str
+) -> None:
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, place)
+
+
+def test_the_cookie_of_the_language_is_kept_from_scripts_and_strangers(client: Client) -> None:
+    cookie = client.post("/i18n/setlang/", {"language": "en", "next": "//elsewhere.test/"}).cookies["django_language"]
+
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
 def test_what_the_database_cannot_hold_is_not_understood(rf: RequestFactory) -> None:
     answer = DomainErrorMiddleware(lambda request: None).process_exception(  # type: ignore[arg-type, return-value]
         rf.get("/don-hang/%00/"), DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
