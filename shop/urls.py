@@ -6,14 +6,14 @@ from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from catalog.search.views import suggestions
 from shop.accounts.doors import inner_doors, outer_doors
+from shop.core.media import media_file
 
 
 def rooms_of(label: str) -> tuple:
@@ -29,11 +29,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file),
 ]
-
-if settings.DEBUG or settings.DEMO:  # elsewhere the web server in front serves them
-    media = re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})
-    urlpatterns.append(media)
 
 urlpatterns += i18n_patterns(
     path("tai-khoan/tin/", include("shop.notices.urls")),
