@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from catalog.facts.packs import pack_name, unit_name
 from catalog.selectors import first_pictures, free_stock
+from sellers.listings.models import Publication
 from sellers.listings.selectors import buyable
 from sellers.shops.selectors import shop_of
 from shop.basket.contents import Contents, Item, grouped
@@ -37,8 +40,16 @@ def line_count(basket: Any) -> int:
 
 
 def stock_record_of(*, product: str = "", sku: str = "") -> Any | None:
-    """The stock record of a sellable product (standalone or a size), by the product's number or its SKU."""
-    records = get_model("partner", "StockRecord").objects.select_related("product__parent")
+    """The stock record of a sellable product (standalone or a size), by the product's number or its SKU.
+
+    What was never on sale is not known here: a counted number must not tell the name of somebody's draft.
+    """
+    owner = Coalesce(OuterRef("product__parent_id"), OuterRef("product_id"))
+    records = (
+        get_model("partner", "StockRecord")
+        .objects.filter(Exists(Publication.objects.filter(listing__product_id=owner)))
+        .select_related("product__parent")
+    )
     if sku:
         return records.filter(product__upc=sku).first()
     return records.filter(product_id=whole_number(product)).first()
@@ -46,7 +57,7 @@ def stock_record_of(*, product: str = "", sku: str = "") -> Any | None:
 
 def product_with_sizes(*, product: str = "", sku: str = "") -> Any | None:
     """The product itself where somebody asked for it without naming one of its sizes."""
-    found = get_model("catalogue", "Product").objects.filter(structure="parent")
+    found = get_model("catalogue", "Product").objects.filter(structure="parent", is_public=True)
     if sku:
         return found.filter(upc=sku).first()
     return found.filter(pk=whole_number(product)).first()

@@ -104,7 +104,7 @@ def write_story(page: Page, title: str, *, product: str) -> None:
     page.locator(".c-sf-add-button").last.click()
     page.locator("[role=option]", has_text="Sản phẩm").last.click()
     page.get_by_role("button", name="Chọn món hàng").click()
-    page.locator(".modal-body input[type=text]").first.fill(product)
+    page.locator(".modal-body input[name=q]").fill(product, timeout=45_000)  # the library's scripts, on a busy machine
     page.locator(".modal a", has_text=product).first.click()
     expect(page.locator("[name=body-1-value-products-0-value]")).not_to_have_value("")
     page.get_by_role("button", name="Việc khác").last.click()

@@ -9,7 +9,7 @@ from oscar.core.loading import get_model
 from sellers.models import Publication, Shop, ShopPause
 from shop.basket import selectors
 from shop.core import clock
-from tests.factories.goods import put_on_sale
+from tests.factories.goods import draft, put_on_sale
 from tests.factories.places import commune_of
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +235,12 @@ def test_of_several_typed_quantities_one_that_cannot_be_had_leaves_all_as_they_w
 
     assert "Giỏ hàng giữ nguyên" in answer.content.decode()
     assert lines_of(client) == {"Cốm Lâm Thượng": 1, "Măng khô Lâm Thượng": 1}
+
+
+def test_a_counted_number_tells_nothing_of_somebodys_draft(client: Client, hoa_shop: Shop) -> None:
+    secret = draft(hoa_shop, "Rượu ngô chưa công bố")
+
+    for asked in ({"product": secret.pk}, {"sku": secret.upc}):
+        answer = client.post("/gio-hang/them/", {**asked, "quantity": 1}, follow=True)
+        assert answer.redirect_chain == [("/gio-hang/", 302)]
+        assert "Rượu ngô" not in answer.content.decode()
