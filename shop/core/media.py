@@ -11,6 +11,6 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
     try:
-        return serve(request, path, document_root=settings.MEDIA_ROOT)
+        return serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except (OSError, ValueError):  # too long, or with a NUL
         raise Http404 from None
