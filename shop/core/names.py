@@ -57,7 +57,10 @@ def _english(name: str) -> str:
     if former:
         return f"former {_english(former['place'])}"
     place = _KIND.match(name)
-    return f"{place['name']} {KINDS[place['kind'].lower()]}" if place else COUNTRY.get(name, name)
+    if place is None:
+        return COUNTRY.get(name, name)
+    kind = KINDS[place["kind"].lower()]
+    return f"{kind} {place['name']}" if place["name"].isdigit() else f"{place['name']} {kind}"
 
 
 def stall(name: str) -> str:

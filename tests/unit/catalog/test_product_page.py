@@ -146,3 +146,14 @@ def test_the_label_is_told_in_the_order_of_the_law(sen_shop: Shop) -> None:
     assert values[1] == place
     assert values[3:] == ["Nơi khô ráo", values[4], certificate.decision_no, "mang-kho"]
     assert "10, 11" in values[4]
+
+
+def test_a_page_promises_only_ways_of_paying_that_exist_and_that_she_takes(sen_shop: Shop, client: Client) -> None:
+    product = put_on_sale(sen_shop, "Măng khô")
+    Shop.objects.filter(pk=sen_shop.pk).update(payment_methods=["vietqr", "cod"])
+    assert page_of(product)["payments"] == ["Trả tiền khi nhận hàng"]
+
+    Shop.objects.filter(pk=sen_shop.pk).update(payment_methods=["vietqr"])
+
+    assert page_of(product)["payments"] == []
+    assert "VietQR" not in client.get(f"/san-pham/{product.slug}/").content.decode()

@@ -240,3 +240,16 @@ def test_control_a_step_without_the_guard_lets_every_rival_through(rivals_databa
     results = at_once([partial(look_then_move, copy) for copy in copies])
 
     assert results.count("moved") > 1
+
+
+def test_a_tracking_code_is_told_as_such_and_not_as_her_words(
+    part: SellerOrder, hoa: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        services.confirm_part(part, by=hoa)
+        services.pack_part(part, by=hoa)
+        services.hand_over_part(part, by=hoa, tracking_code="EL000000001VN")
+
+    told = Notice.objects.filter(kind="order_step", channel="page").order_by("-pk")[0].body
+    assert told.endswith("Mã vận đơn: EL000000001VN")
+    assert "nhắn" not in told

@@ -187,3 +187,15 @@ def test_a_slip_carries_recipient_code_and_the_sum_to_collect(
     for told in ("Nguyễn Thị Mai", "Hàng Bạc", "150.000", hoas_part.short_code, "<svg"):
         assert told in page
     assert "Măng khô" not in page
+
+
+def test_nothing_is_promised_to_her_for_a_part_that_was_cancelled(
+    as_person: Any, hoa: User, hoas_part: SellerOrder
+) -> None:
+    hers, page = as_person(hoa), f"/ban-hang/don/{hoas_part.number}/"
+    assert "Chị nhận" in text_of(hers.get(page))
+
+    order_services.cancel_part(hoas_part, by=hoa, reason="Hết nếp nương")
+
+    assert "Chị nhận" not in text_of(hers.get(page))
+    assert "Chị nhận" not in text_of(hers.get("/ban-hang/don/?xem=xong"))

@@ -1,12 +1,14 @@
 """The register on pages: found without accents, fifty at a time, a file looked at before it is written."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sellers.models import Member, RegisterImport, RegisterUpload, Unit
+from sellers.templatetags.selling import joined
 from shop.accounts.models import User
 from shop.core.text import fold, sort_key
 from tests.unit.sellers.applications.conftest import entry
@@ -131,3 +133,16 @@ def test_shops_and_figures_are_those_of_her_units(as_: As, cuc: User, hoa_shop: 
         row.name: (row.women, row.with_phone, row.open_shops) for row in client.get("/hoi/so-lieu/").context["rows"]
     }
     assert rows == {"Chi hội Nà Kéo": (1, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "shown"),
+    [
+        ("17-6-12", date(2012, 6, 17), "17/06/2012"),
+        ("06/2012", date(2012, 6, 1), "06/2012"),
+        ("2012", date(2012, 1, 1), "2012"),
+        ("đầu năm", None, "đầu năm"),
+    ],
+)
+def test_the_day_of_joining_is_shown_as_exactly_as_it_is_known(written: str, day: date | None, shown: str) -> None:
+    assert joined(Member(joined_as_written=written, joined_on=day)) == shown
