@@ -10,7 +10,6 @@ from oscar.core.loading import get_model
 
 from catalog.facts.models import CategoryFacts
 from catalog.search.engine import SearchEngine
-from catalog.search.engines.embedded import EmbeddedEngine
 from catalog.search.indexing import rebuild
 from sellers.models import Shop
 from tests.factories.goods import put_on_sale
@@ -37,20 +36,6 @@ def market(sen_shop: Shop, index: SearchEngine) -> list[Any]:
         get_model("catalogue", "ProductCategory").objects.create(product=product, category=dried)
     rebuild()
     return goods
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The questions put to the engine."""
-    questions: list[object] = []
-    search = EmbeddedEngine.search
-
-    def counted(engine: EmbeddedEngine, query: Any) -> Any:
-        questions.append(query)
-        return search(engine, query)
-
-    monkeypatch.setattr(EmbeddedEngine, "search", counted)
-    return questions
 
 
 @pytest.mark.parametrize("address", PAGES)

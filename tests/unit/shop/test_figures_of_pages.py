@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from catalog.search.engine import engine_from_settings
-from catalog.search.engines.embedded import EmbeddedEngine
 from catalog.search.indexing import rebuild
 from sellers.models import Shop, Unit
 from shop.order.purchases.models import Purchase
@@ -57,20 +56,6 @@ def browser(request: pytest.FixtureRequest, client: Client, market: list[Any], m
         for product in market[:10]:
             client.post("/gio-hang/them/", {"product": product.pk, "quantity": 1})
     return client
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The questions put to the engine."""
-    questions: list[object] = []
-    search = EmbeddedEngine.search
-
-    def noted(engine: EmbeddedEngine, query: Any) -> Any:
-        questions.append(query)
-        return search(engine, query)
-
-    monkeypatch.setattr(EmbeddedEngine, "search", noted)
-    return questions
 
 
 @pytest.fixture
