@@ -15,6 +15,11 @@ _missing = [
         "ALLOWED_HOSTS": bool(env.ALLOWED_HOSTS) and "*" not in env.ALLOWED_HOSTS,
         "SITE_URL with https": env.SITE_URL.startswith("https://"),
         "DEMO off": not env.DEMO,
+        "no KILL_POINT": not env.KILL_POINT,
+        "STRIPE_WEBHOOK_SECRET beside STRIPE_SECRET_KEY": bool(env.STRIPE_WEBHOOK_SECRET) or not env.STRIPE_SECRET_KEY,
+        "STRIPE_API_BASE with https": not env.STRIPE_API_BASE or env.STRIPE_API_BASE.startswith("https://"),
+        "BANK_ACCOUNT and BANK_ACCOUNT_NAME beside BANK_BIN": bool(env.BANK_ACCOUNT and env.BANK_ACCOUNT_NAME)
+        or not env.BANK_BIN,
     }.items()
     if not present
 ]
