@@ -1,6 +1,6 @@
 #!/bin/sh
-# PostgreSQL and Redis for tests, on loopback, as users of their own, without containers. `up` installs what is missing
-# (Debian packages), starts what does not run, writes var/services/env and prints it; `down` stops both.
+# PostgreSQL, Redis and Elasticsearch for tests, on loopback, as users of their own, without containers. `up` installs
+# what is missing (Debian packages, Maven), starts what does not run, writes var/services/env and prints it; `down` stops all.
 # Data is thrown away by nobody but may be: fsync is off, so this is for tests only.
 set -eu
 
@@ -11,6 +11,9 @@ DATA_DIR=$HOME_DIR
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "services: $*"; exit 1; }
+
+# shellcheck source=scripts/services/elasticsearch.sh
+. "$ROOT/scripts/services/elasticsearch.sh"
 
 as() { # as USER COMMAND…: directly when we are no root, and then everything runs as ourselves
     user=$1
@@ -29,6 +32,7 @@ install_missing() {
     [ -n "$(postgres_bin)" ] || wanted="$wanted postgresql"
     command -v redis-server >/dev/null 2>&1 || wanted="$wanted redis-server"
     command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || wanted="$wanted chromium"
+    wanted="$wanted$(missing_for_elasticsearch)"
     [ -n "$wanted" ] || return 0
     command -v apt-get >/dev/null 2>&1 || fail "please install:$wanted"
     sudo=""
@@ -124,9 +128,11 @@ up() {
     choose_data_dir
     up_postgres
     up_redis
+    up_elasticsearch
     {
         echo "DATABASE_URL=postgres://postgres@127.0.0.1:$(port_kept postgres)/cho_phien"
         echo "REDIS_URL=redis://127.0.0.1:$(port_kept redis)"
+        echo "ELASTICSEARCH_URL=http://127.0.0.1:$(port_kept elasticsearch)"
         echo "CHROMIUM=${CHROMIUM:-$(command -v chromium)}"
     } >"$HOME_DIR/env"
     cat "$HOME_DIR/env"
@@ -141,6 +147,7 @@ down() {
     fi
     port=$(port_kept redis)
     [ -z "$port" ] || redis-cli -p "$port" shutdown nosave >/dev/null 2>&1 || true
+    down_elasticsearch
     rm -f "$HOME_DIR/env" "$HOME_DIR/postgres.port" "$HOME_DIR/redis.port"
 }
 
