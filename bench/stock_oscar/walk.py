@@ -1,7 +1,7 @@
 """A guest buys three goods of two partners in stock Oscar, as a browser would walk it. Prints figures as JSON.
 
-Run by bench/checkout.py: `python -m bench.stock_oscar.walk TURNS` with BENCH_DB naming a SQLite file; with BENCH_OFFER=1
-one offer stands over the whole site, as in the sandbox that Oscar ships.
+Run by bench/checkout.py: `python -m bench.stock_oscar.walk TURNS` with BENCH_DB naming a SQLite file; with
+BENCH_OFFER=1 one offer stands over the whole site, as in the sandbox that Oscar ships.
 """
 
 import json
