@@ -57,7 +57,7 @@ snapshot: env-dev ## write shop/schema/empty.sql.gz anew from a real migrate (ab
 	@$(PY) manage.py make_snapshot
 
 .PHONY: services services-down
-services: ## install and start PostgreSQL, Redis and Elasticsearch on loopback; prints the environment lines
+services: ## install and start PostgreSQL, Redis, Elasticsearch, stripe-mock on loopback; prints the environment lines
 	@scripts/services.sh up
 services-down: ## stop them
 	@scripts/services.sh down

@@ -1,6 +1,6 @@
 #!/bin/sh
-# PostgreSQL, Redis and Elasticsearch for tests, on loopback, as users of their own, without containers. `up` installs
-# what is missing (Debian packages, Maven), starts what does not run, writes var/services/env and prints it; `down` stops all.
+# PostgreSQL, Redis, Elasticsearch and stripe-mock for tests, on loopback, as users of their own, without containers. `up`
+# installs what is missing (Debian packages, Maven, Go), starts what does not run, writes var/services/env and prints it; `down` stops all.
 # Data is thrown away by nobody but may be: fsync is off, so this is for tests only.
 set -eu
 
@@ -14,6 +14,8 @@ fail() { say "services: $*"; exit 1; }
 
 # shellcheck source=scripts/services/elasticsearch.sh
 . "$ROOT/scripts/services/elasticsearch.sh"
+# shellcheck source=scripts/services/stripe_mock.sh
+. "$ROOT/scripts/services/stripe_mock.sh"
 
 as() { # as USER COMMAND…: directly when we are no root, and then everything runs as ourselves
     user=$1
@@ -33,6 +35,7 @@ install_missing() {
     command -v redis-server >/dev/null 2>&1 || wanted="$wanted redis-server"
     command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || wanted="$wanted chromium"
     wanted="$wanted$(missing_for_elasticsearch)"
+    wanted="$wanted$(missing_for_stripe_mock)"
     [ -n "$wanted" ] || return 0
     command -v apt-get >/dev/null 2>&1 || fail "please install:$wanted"
     sudo=""
@@ -129,10 +132,12 @@ up() {
     up_postgres
     up_redis
     up_elasticsearch
+    up_stripe_mock
     {
         echo "DATABASE_URL=postgres://postgres@127.0.0.1:$(port_kept postgres)/cho_phien"
         echo "REDIS_URL=redis://127.0.0.1:$(port_kept redis)"
         echo "ELASTICSEARCH_URL=http://127.0.0.1:$(port_kept elasticsearch)"
+        echo "STRIPE_MOCK_URL=http://127.0.0.1:$(port_kept stripe-mock)"
         echo "CHROMIUM=${CHROMIUM:-$(command -v chromium)}"
     } >"$HOME_DIR/env"
     cat "$HOME_DIR/env"
@@ -148,6 +153,7 @@ down() {
     port=$(port_kept redis)
     [ -z "$port" ] || redis-cli -p "$port" shutdown nosave >/dev/null 2>&1 || true
     down_elasticsearch
+    down_stripe_mock
     rm -f "$HOME_DIR/env" "$HOME_DIR/postgres.port" "$HOME_DIR/redis.port"
 }
 

@@ -9,15 +9,16 @@ processes=${TEST_PROCESSES:-2}
 
 if [ -f "$SERVICES" ]; then
     chromium=$(sed -n 's/^CHROMIUM=//p' "$SERVICES")
+    stripe_mock=$(sed -n 's/^STRIPE_MOCK_URL=//p' "$SERVICES")
     failed=0
-    env -u DATABASE_URL -u REDIS_URL CHROMIUM="$chromium" \
+    env -u DATABASE_URL -u REDIS_URL CHROMIUM="$chromium" STRIPE_MOCK_URL="$stripe_mock" \
         python -m pytest -n "$processes" -rs -m "not postgres and not redis" "$@" || failed=$?
     set -a
     # shellcheck disable=SC1090
     . "$PWD/$SERVICES"
     set +a
     echo "Again on PostgreSQL and Redis:"
-    python -m pytest -n "$processes" -rs -m "not browser and not sqlite" "$@" || failed=$?
+    python -m pytest -n "$processes" -rs -m "not browser and not sqlite and not stripe_mock" "$@" || failed=$?
     exit "$failed"
 fi
 exec python -m pytest -n "$processes" -rs "$@"

@@ -11,6 +11,7 @@ from django.db import connection
 NEEDED = {
     "postgres": "needs PostgreSQL (make services)",
     "redis": "needs Redis (make services)",
+    "stripe_mock": "needs stripe-mock (make services)",
     "browser": "needs Chromium (make services)",
 }
 
@@ -34,6 +35,8 @@ def is_there(service: str) -> bool:
         return connection.vendor == "postgresql"
     if service == "redis":
         return "redis" in settings.CACHES["default"]["BACKEND"].lower()
+    if service == "stripe_mock":
+        return bool(os.environ.get("STRIPE_MOCK_URL"))
     return bool(os.environ.get("CHROMIUM") or shutil.which("chromium"))
 
 

@@ -38,7 +38,9 @@ class Fault:
 class StripeStandIn:
     """`url` is what STRIPE_API_BASE names. Use it as a context: it ends with it."""
 
-    def __init__(self, *, secret: str = "whsec_test", webhook: str = "", port: int = 0, file: Path | None = None) -> None:
+    def __init__(
+        self, *, secret: str = "whsec_test", webhook: str = "", port: int = 0, file: Path | None = None
+    ) -> None:
         self.post = Post(secret, webhook)
         self.books = Books(self.post.tell, file=file)
         self.faults: list[Fault] = []
