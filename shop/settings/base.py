@@ -169,6 +169,7 @@ KILL_POINT = env.KILL_POINT  # a name of shop.core.points, in drills alone
 STRIPE_API_BASE = env.STRIPE_API_BASE  # empty: Stripe itself
 STRIPE_SECRET_KEY = env.STRIPE_SECRET_KEY  # empty: cards are not offered
 STRIPE_WEBHOOK_SECRET = env.STRIPE_WEBHOOK_SECRET
+STRIPE_TIMEOUT_SECONDS = 8  # for one answer: a buyer waits for it
 SEPAY_API_KEY = env.SEPAY_API_KEY  # empty: that address takes nothing
 CASSO_SECRET = env.CASSO_SECRET
 BANK_BIN = env.BANK_BIN  # empty: transfers are not offered

@@ -25,8 +25,9 @@ CONTROLLED = {"pay", "decline", "arrive", "alter", "expire_session", "end_refund
 class Fault:
     """What goes wrong with the next calls whose "POST /v1/…" begins so.
 
-    kind: `timeout` (done, and no answer for `seconds`), `hang_up` (done, and the line is cut), `unheard` (cut before it
-    is done), `error` (500, not done), `kept_error` (500, kept under the key), `slow` (done after `seconds`), `busy` (429).
+    kind: `timeout` (done, and no answer for `seconds`), `hang_up` (done, and the line is cut), `unheard` (cut before
+    it is done), `error` (500, not done), `kept_error` (500, kept under the key), `slow` (done after `seconds`),
+    `busy` (429).
     """
 
     call: str

@@ -65,7 +65,8 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:.35rem 1rem;margin:0 0 1.25re
 border-top:1px solid var(--line)}dt{color:var(--soft)}dd{margin:0;text-align:right;overflow-wrap:anywhere}
 button{font:inherit;width:100%;min-height:3rem;border-radius:8px;border:1px solid var(--line);background:transparent;
 color:var(--ink);cursor:pointer;margin-top:.6rem}button.do{background:var(--do);border-color:var(--do);color:#fff;
-font-weight:700}button:focus-visible,a:focus-visible,select:focus-visible{outline:3px solid var(--do);outline-offset:2px}
+font-weight:700}
+button:focus-visible,a:focus-visible,select:focus-visible{outline:3px solid var(--do);outline-offset:2px}
 .bad{background:var(--badpaper);color:var(--bad);border-radius:8px;padding:.7rem .9rem;margin:0 0 1rem}
 .note{color:var(--soft);font-size:.9rem;margin:1rem 0 0}.quiet{border:0;text-decoration:underline}
 label{display:flex;justify-content:space-between;align-items:center;gap:1rem;color:var(--soft);margin-bottom:.25rem}
