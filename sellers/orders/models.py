@@ -32,6 +32,8 @@ class SellerOrder(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.PLACED, db_index=True)
     goods_dong = models.PositiveBigIntegerField()
     delivery_dong = models.PositiveBigIntegerField()
+    discount_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="off goods and delivery")
+    market_funded_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="of it, by the market")
     delivery_method = models.CharField(max_length=40)
     answer_by = models.DateTimeField(null=True, blank=True)
     tracking_code = models.CharField(max_length=40, blank=True)
@@ -40,15 +42,27 @@ class SellerOrder(models.Model):
     class Meta:
         ordering = ["-placed_at", "pk"]
         indexes = [models.Index(fields=["shop", "state"], name="seller_order_by_state")]
-        constraints = [models.UniqueConstraint(fields=["order", "shop"], name="one_part_per_shop")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "shop"], name="one_part_per_shop"),
+            models.CheckConstraint(
+                condition=models.Q(discount_dong__lte=models.F("goods_dong") + models.F("delivery_dong"))
+                & models.Q(market_funded_dong__lte=models.F("discount_dong")),
+                name="discount_within_part",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number
 
     @property
     def total_dong(self) -> int:
-        """What the buyer pays for this part: goods and delivery."""
-        return self.goods_dong + self.delivery_dong
+        """What the buyer pays for this part: goods and delivery less the discount."""
+        return self.goods_dong + self.delivery_dong - self.discount_dong
+
+    @property
+    def sold_dong(self) -> int:
+        """What her goods earn before fee and tax: the market makes good what it gave away, her own gifts are hers."""
+        return max(0, self.goods_dong - (self.discount_dong - self.market_funded_dong))
 
     @property
     def short_code(self) -> str:

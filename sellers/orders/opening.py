@@ -26,6 +26,8 @@ class Part:
     goods_dong: int
     delivery_dong: int
     delivery_method: str
+    discount_dong: int = 0
+    market_funded_dong: int = 0
 
 
 @transaction.atomic
@@ -41,6 +43,8 @@ def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) ->
             number=f"{order.number}-{place}",
             goods_dong=part.goods_dong,
             delivery_dong=part.delivery_dong,
+            discount_dong=part.discount_dong,
+            market_funded_dong=part.market_funded_dong,
             delivery_method=part.delivery_method,
             answer_by=answer_deadline(placed_at),
             placed_at=placed_at,

@@ -44,7 +44,7 @@ class Todo:
 def share_of_part(part: SellerOrder) -> Share:
     """By the rates of the day on which it was placed. Delivery is the buyer's own, apart."""
     day = clock.local(part.placed_at).date()
-    return share_of(part.goods_dong, kind=part.shop.kind, day=day)
+    return share_of(part.sold_dong, kind=part.shop.kind, day=day)
 
 
 def todo_of(part: SellerOrder) -> Todo:

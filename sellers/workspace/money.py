@@ -21,12 +21,10 @@ class Waiting:
 
 def money_waiting(shop: Shop, on_the_way: Sequence[str]) -> Waiting:
     """One query."""
-    rows = SellerOrder.objects.filter(shop=shop, state__in=[State.DELIVERED, *on_the_way]).values_list(
-        "state", "goods_dong", "placed_at"
-    )
+    parts = SellerOrder.objects.filter(shop=shop, state__in=[State.DELIVERED, *on_the_way])
     delivered: list[int] = []
     moving: list[int] = []
-    for state, goods, placed_at in rows:
-        receives = share_of(goods, kind=shop.kind, day=clock.local(placed_at).date()).receives
-        (delivered if state == State.DELIVERED else moving).append(receives)
+    for part in parts:
+        receives = share_of(part.sold_dong, kind=shop.kind, day=clock.local(part.placed_at).date()).receives
+        (delivered if part.state == State.DELIVERED else moving).append(receives)
     return Waiting(sum(delivered), len(delivered), sum(moving), len(moving))

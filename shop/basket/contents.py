@@ -1,10 +1,11 @@
 """What lies in a basket, as pages and the checkout see it: plain values, priced today, grouped by seller."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sellers.listings.selectors import Reason
 from sellers.shops.models import Shop
+from shop.offers.discounts import Discount, Reckoned, VoucherNote
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Item:
     keeps_days: int | None
     travels: bool
     track_stock: bool
+    discount: int = 0  # đồng off the whole line
+    market_discount: int = 0  # the part of it that the market pays
 
     @property
     def total(self) -> int:
@@ -77,10 +80,22 @@ class Group:
     def goods(self) -> int:
         return sum(item.total for item in self.counted)
 
+    @property
+    def discount(self) -> int:
+        """Đồng off this seller's goods; delivery apart."""
+        return sum(item.discount for item in self.counted)
+
+    @property
+    def market_discount(self) -> int:
+        return sum(item.market_discount for item in self.counted)
+
 
 @dataclass(frozen=True)
 class Contents:
+    """`reckoned` is what offers and vouchers do; `discounts` those on goods."""
+
     groups: tuple[Group, ...] = ()
+    reckoned: Reckoned = field(default_factory=Reckoned)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -89,6 +104,14 @@ class Contents:
     @property
     def goods(self) -> int:
         return sum(group.goods for group in self.groups)
+
+    @property
+    def discounts(self) -> tuple[Discount, ...]:
+        return self.reckoned.discounts
+
+    @property
+    def vouchers(self) -> tuple[VoucherNote, ...]:
+        return self.reckoned.vouchers
 
     @property
     def parcels(self) -> tuple[Group, ...]:
@@ -108,9 +131,10 @@ class Contents:
         return [(item.product_id, item.quantity) for item in self.items]
 
 
-def grouped(items: list[Item], shops: dict[int, Any]) -> Contents:
+def grouped(items: list[Item], shops: dict[int, Any], reckoned: Reckoned | None = None) -> Contents:
     """One group a shop, in the order in which each came into the basket."""
     by_partner: dict[int, list[Item]] = {}
     for item in items:
         by_partner.setdefault(item.partner_id, []).append(item)
-    return Contents(tuple(Group(shops[key], tuple(held)) for key, held in by_partner.items() if key in shops))
+    groups = tuple(Group(shops[key], tuple(held)) for key, held in by_partner.items() if key in shops)
+    return Contents(groups, reckoned or Reckoned())

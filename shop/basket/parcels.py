@@ -1,10 +1,12 @@
 """Each seller's part as a parcel with its ways of delivery and the one chosen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from shop.basket.contents import Contents, Group, Item
 from shop.core import clock
+from shop.core.money import split_within, to_decimal, to_dong, whole_dong
+from shop.offers.discounts import DeliveryOffer, Discount
 from shop.shipping.repository import Choice, Goods, chosen_of, delivery_choices
 
 
@@ -16,6 +18,7 @@ class Parcel:
     group: Group
     choices: tuple[Choice, ...]
     chosen: Choice | None
+    off_delivery: tuple[Discount, ...] = ()
 
     @property
     def field(self) -> str:
@@ -26,6 +29,21 @@ class Parcel:
     def fee(self) -> int:
         """Delivery in đồng."""
         return self.chosen.fee if self.chosen else 0
+
+    @property
+    def discount(self) -> int:
+        """Đồng off goods and delivery of this parcel."""
+        return self.group.discount + sum(each.amount for each in self.off_delivery)
+
+    @property
+    def market_discount(self) -> int:
+        """The part of `discount` that the market pays; the seller bears the rest."""
+        return self.group.market_discount + sum(each.amount for each in self.off_delivery if each.shop_pk is None)
+
+    @property
+    def total(self) -> int:
+        """What the buyer pays for this parcel."""
+        return self.group.goods + self.fee - self.discount
 
 
 def parcels_of(contents: Contents, province: str | None, asked: Mapping[str, str] | None = None) -> list[Parcel]:
@@ -39,7 +57,38 @@ def parcels_of(contents: Contents, province: str | None, asked: Mapping[str, str
         )
         wanted = (asked or {}).get(f"delivery-{group.shop.pk}")
         found.append(Parcel(number, group, tuple(choices), chosen_of(choices, wanted)))
+    for offer in contents.reckoned.delivery:
+        found = _with_cheaper_delivery(found, offer)
     return found
+
+
+def to_pay(parcels: Sequence[Parcel]) -> int:
+    """Đồng for everything: goods and delivery less what is taken off."""
+    return sum(parcel.total for parcel in parcels)
+
+
+def discounts_of(contents: Contents, parcels: Sequence[Parcel]) -> list[Discount]:
+    """Everything that is taken off, one entry an offer, delivery after goods."""
+    by_offer: dict[int, Discount] = {}
+    for each in (each for parcel in parcels for each in parcel.off_delivery):
+        sum_so_far = by_offer[each.offer_id].amount if each.offer_id in by_offer else 0
+        by_offer[each.offer_id] = replace(each, amount=sum_so_far + each.amount)
+    return [*contents.discounts, *by_offer.values()]
+
+
+def _with_cheaper_delivery(parcels: list[Parcel], offer: DeliveryOffer) -> list[Parcel]:
+    """Off the fees of all parcels together, or of hers who pays for it; shared by what each parcel's delivery costs."""
+    payer = offer.discount.shop_pk
+    fees = [
+        parcel.fee - sum(each.amount for each in parcel.off_delivery) if payer in (None, parcel.group.shop.pk) else 0
+        for parcel in parcels
+    ]
+    off = to_dong(whole_dong(offer.offer.shipping_discount(to_decimal(sum(fees)))))
+    parts = split_within(off if offer.most is None else min(off, offer.most), fees, fees)
+    return [
+        replace(parcel, off_delivery=(*parcel.off_delivery, replace(offer.discount, amount=part))) if part else parcel
+        for parcel, part in zip(parcels, parts, strict=True)
+    ]
 
 
 def _goods(item: Item) -> Goods:

@@ -33,9 +33,9 @@ class ReviewAgain(CheckoutError):
         return cls("goods_changed", _("Your basket has changed since you saw this page. Please look at it once more."))
 
     @classmethod
-    def total(cls, seen: str, now: str) -> "ReviewAgain":
+    def total(cls, seen: str, now: str, *, because: str = "") -> "ReviewAgain":
         text = _("The sum was %(seen)s and is now %(now)s. Nothing was ordered yet: please confirm the new sum.")
-        return cls("total_changed", text % {"seen": seen, "now": now})
+        return cls("total_changed", f"{because} {text % {'seen': seen, 'now': now}}".strip())
 
 
 class ChooseDelivery(CheckoutError):

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from oscar.core.loading import get_model
 
 from shop.basket.contents import Contents
-from shop.basket.parcels import Parcel, parcels_of
+from shop.basket.parcels import Parcel, discounts_of, parcels_of, to_pay
 from shop.basket.selectors import contents_of
 from shop.checkout import errors, notices
 from shop.core import clock
@@ -79,13 +79,14 @@ def place_order(asked: Asked) -> Placed:
     if not _take(asked.basket):
         return _placed_by_rival(asked)
     with translation.override(SELLERS_LANGUAGE):  # what is written down is what the seller will pack by
-        contents = contents_of(asked.basket, pictured=False)
+        contents = contents_of(asked.basket, pictured=False, phone=asked.buyer.phone)
         parcels = parcels_of(contents, asked.buyer.commune.province_id, asked.delivery)
     total = _agreed_total(asked, contents, parcels)
     bill = Bill(total, [parcel.group.shop for parcel in parcels], asked.buyer.person)
     method = method_by_code(asked.method, bill)
     terms = Terms(method.code, asked.key, method.holds_until(clock.now()))
-    purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms)
+    discounts = discounts_of(contents, parcels)
+    purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms, discounts=discounts)
     notices.tell_buyer(purchase, parcels, token)
     return Placed(purchase, token)
 
@@ -128,7 +129,8 @@ def _agreed_total(asked: Asked, contents: Contents, parcels: list[Parcel]) -> in
     for parcel in parcels:
         if parcel.chosen is None:
             raise errors.ChooseDelivery(parcel.group.shop.name)
-    total = contents.goods + sum(parcel.fee for parcel in parcels)
+    total = to_pay(parcels)
     if total > asked.seen_total:
-        raise errors.ReviewAgain.total(dong(asked.seen_total), dong(total))
+        lost = [f"{note.code}: {note.problem}" for note in contents.vouchers if note.problem]
+        raise errors.ReviewAgain.total(dong(asked.seen_total), dong(total), because=" ".join(lost))
     return total

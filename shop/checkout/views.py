@@ -17,7 +17,7 @@ from sellers.stock.errors import StockGone
 from shop.address.destination import remember_province
 from shop.basket.contents import Contents
 from shop.basket.middleware import write_count
-from shop.basket.parcels import Parcel, parcels_of
+from shop.basket.parcels import Parcel, discounts_of, parcels_of, to_pay
 from shop.basket.selectors import contents_of
 from shop.checkout import drafts, errors
 from shop.checkout.forms import CheckoutForm
@@ -83,7 +83,8 @@ def _place(request: HttpRequest, form: CheckoutForm, contents: Contents, parcels
         return _to_basket(request, refusal)
     except DomainError as refusal:
         form.add_error(None, refusal.message)
-        return _page(request, form, contents, parcels)
+        contents = contents_of(request.basket, pictured=False, phone=held["phone"])  # as it is after the refusal
+        return _page(request, form, contents, parcels_of(contents, form.asked_province or None, asked.delivery))
     return _on_to_order(request, placed, held)
 
 
@@ -137,13 +138,15 @@ def _page(
 ) -> HttpResponse:
     """Draws the review anew, and signs under it what it shows: the goods and the sum that she confirms."""
     delivery = sum(parcel.fee for parcel in parcels)
-    total = contents.goods + delivery
+    total = to_pay(parcels)
     bill = Bill(total, [parcel.group.shop for parcel in parcels], request.user)
     context = {
         "form": form,
         "parcels": parcels,
         "goods": contents.goods,
         "delivery": delivery,
+        "discounts": discounts_of(contents, parcels),
+        "vouchers": contents.vouchers,
         "total": total,
         "place_known": bool(form.asked_province),
         "payments": [_payment_card(method, refusal, form["payment"].value()) for method, refusal in methods_for(bill)],

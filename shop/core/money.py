@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from shop.core.text import fold
 
@@ -90,3 +90,21 @@ def split_dong(total: int, weights: Sequence[int]) -> list[int]:
     for index in by_remainder[: total - sum(shares)]:
         shares[index] += 1
     return shares
+
+
+def split_within(total: int, weights: Sequence[int], most: Sequence[int]) -> list[int]:
+    """Like `split_dong`, but no part grows over its `most`; what finds no room at all is left out of the sum."""
+    if total <= 0 or sum(weights) == 0:
+        return [0] * len(weights)
+    parts = [min(part, room) for part, room in zip(split_dong(total, weights), most, strict=True)]
+    missing = min(total, sum(most)) - sum(parts)
+    for index, room in enumerate(most):
+        more = min(missing, room - parts[index]) if weights[index] else 0
+        parts[index] += more
+        missing -= more
+    return parts
+
+
+def whole_dong(amount: Decimal, currency: str | None = None) -> Decimal:
+    """Down to a whole đồng: how Oscar's offers are told to round (OSCAR_OFFER_ROUNDING_FUNCTION)."""
+    return amount.quantize(Decimal(1), ROUND_DOWN)

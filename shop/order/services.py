@@ -17,9 +17,11 @@ from catalog.places.models import Commune
 from sellers.orders.opening import Part, open_seller_orders
 from sellers.stock.services import Wanted, reserve_stock
 from shop.basket.contents import Item
-from shop.basket.parcels import Parcel
+from shop.basket.parcels import Parcel, to_pay
 from shop.core import audit, clock
 from shop.core.money import to_decimal
+from shop.offers.discounts import Discount
+from shop.offers.services import record_use
 from shop.order.numbers import hash_of, new_number, new_token
 from shop.order.purchases.models import Purchase
 from shop.shipping.methods import method_name
@@ -55,12 +57,15 @@ class Terms:
 
 
 @transaction.atomic(savepoint=False)
-def write_purchase(basket: Any, parcels: Sequence[Parcel], *, buyer: Buyer, terms: Terms) -> tuple[Purchase, str]:
+def write_purchase(
+    basket: Any, parcels: Sequence[Parcel], *, buyer: Buyer, terms: Terms, discounts: Sequence[Discount] = ()
+) -> tuple[Purchase, str]:
     """Order, lines, reservation and sellers' parts, all or nothing. Returns the purchase and the guest's token.
 
-    Raises StockGone, naming what is left, if somebody was quicker.
+    `discounts` are those that the parcels carry; each use is counted here. Raises StockGone, naming what is left, or
+    DiscountGone, if somebody was quicker.
     """
-    total = sum(parcel.group.goods + parcel.fee for parcel in parcels)
+    total = to_pay(parcels)
     order = _write_order(basket, parcels, buyer, total)
     items = [(parcel, item) for parcel in parcels for item in parcel.group.counted]
     lines = _write_lines(order, items)
@@ -70,6 +75,8 @@ def write_purchase(basket: Any, parcels: Sequence[Parcel], *, buyer: Buyer, term
         if item.track_stock
     ]
     reserve_stock(wanted, held_until=terms.held_until)
+    by_basket_line = {item.line_id: line for (_parcel, item), line in zip(items, lines, strict=True)}
+    record_use(order, discounts, person=buyer.person, phone=buyer.phone, lines=by_basket_line)
     token = new_token()
     purchase = _write_purchase(order, parcels, buyer, terms, token)
     open_seller_orders(order, _parts(parcels, items, lines), placed_at=order.date_placed)
@@ -89,7 +96,8 @@ def renew_link(purchase: Purchase) -> str:
 
 
 def _write_order(basket: Any, parcels: Sequence[Parcel], buyer: Buyer, total: int) -> Any:
-    delivery = to_decimal(sum(parcel.fee for parcel in parcels))
+    off_delivery = sum(each.amount for parcel in parcels for each in parcel.off_delivery)
+    delivery = to_decimal(sum(parcel.fee for parcel in parcels) - off_delivery)
     codes = list(dict.fromkeys(parcel.chosen.code for parcel in parcels if parcel.chosen))
     return get_model("order", "Order").objects.create(
         number=new_number(clock.today()),
@@ -127,6 +135,7 @@ def _write_purchase(order: Any, parcels: Sequence[Parcel], buyer: Buyer, terms: 
         method=terms.method,
         goods_dong=sum(parcel.group.goods for parcel in parcels),
         delivery_dong=sum(parcel.fee for parcel in parcels),
+        discount_dong=sum(parcel.discount for parcel in parcels),
         language=buyer.language,
         placed_at=order.date_placed,
     )
@@ -152,13 +161,10 @@ def _write_lines(order: Any, items: Sequence[tuple[Parcel, Item]]) -> list[Any]:
     lines = Line.objects.bulk_create(_line(Line, order, parcel, item) for parcel, item in items)
     LinePrice.objects.bulk_create(
         LinePrice(
-            order=order,
-            line=line,
-            quantity=line.quantity,
-            price_incl_tax=line.unit_price_incl_tax,
-            price_excl_tax=line.unit_price_excl_tax,
+            order=order, line=line, quantity=pieces, price_incl_tax=to_decimal(price), price_excl_tax=to_decimal(price)
         )
-        for line in lines
+        for (_parcel, item), line in zip(items, lines, strict=True)
+        for pieces, price in prices_of(item)
     )
     LineAttribute.objects.bulk_create(
         LineAttribute(line=line, type=PACK, value=item.pack)
@@ -168,8 +174,16 @@ def _write_lines(order: Any, items: Sequence[tuple[Parcel, Item]]) -> list[Any]:
     return lines
 
 
+def prices_of(item: Item) -> list[tuple[int, int]]:
+    """Pieces and the price each in đồng after the discount; two prices where it does not divide evenly."""
+    off_each, cheaper = divmod(item.discount, item.quantity)
+    price = item.price - off_each
+    prices = [(cheaper, price - 1), (item.quantity - cheaper, price)]
+    return [(pieces, price) for pieces, price in prices if pieces]
+
+
 def _line(Line: Any, order: Any, parcel: Parcel, item: Item) -> Any:
-    price, total = to_decimal(item.price), to_decimal(item.total)
+    price, before, total = (to_decimal(dong) for dong in (item.price, item.total, item.total - item.discount))
     return Line(
         order=order,
         partner_id=item.partner_id,
@@ -182,8 +196,8 @@ def _line(Line: Any, order: Any, parcel: Parcel, item: Item) -> Any:
         quantity=item.quantity,
         line_price_incl_tax=total,
         line_price_excl_tax=total,
-        line_price_before_discounts_incl_tax=total,
-        line_price_before_discounts_excl_tax=total,
+        line_price_before_discounts_incl_tax=before,
+        line_price_before_discounts_excl_tax=before,
         unit_price_incl_tax=price,
         unit_price_excl_tax=price,
         status=settings.OSCAR_INITIAL_LINE_STATUS,
@@ -199,6 +213,8 @@ def _parts(parcels: Sequence[Parcel], items: Sequence[tuple[Parcel, Item]], line
             goods_dong=parcel.group.goods,
             delivery_dong=parcel.fee,
             delivery_method=parcel.chosen.code if parcel.chosen else "",
+            discount_dong=parcel.discount,
+            market_funded_dong=parcel.market_discount,
         )
         for parcel in parcels
     ]

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "catalog.certificates",
     "sellers",
     "shop.order.purchases",
+    "shop.offers",
     "cms",
     "django.contrib.admin",
     "django.contrib.auth",

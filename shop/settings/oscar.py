@@ -47,6 +47,7 @@ OSCAR_SHOP_NAME = "Chợ Phiên"
 OSCAR_DEFAULT_CURRENCY = "VND"
 OSCAR_CURRENCY_FORMAT = {"VND": {"format": "#,##0 ¤", "format_type": "standard", "currency_digits": False}}
 OSCAR_DYNAMIC_CLASS_LOADER = "shop.core.class_loader.load_classes"
+OSCAR_OFFER_ROUNDING_FUNCTION = "shop.core.money.whole_dong"
 OSCAR_SLUG_FUNCTION = "shop.core.text.slug"
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_ALLOW_ANON_REVIEWS = False

@@ -6,7 +6,7 @@ from oscar.core.loading import get_model
 
 from catalog.places.models import Commune
 from shop.basket import services
-from shop.basket.parcels import parcels_of
+from shop.basket.parcels import parcels_of, to_pay
 from shop.basket.selectors import contents_of
 from shop.checkout.services import Asked, checkout_key, fingerprint
 from shop.order.services import Buyer
@@ -47,6 +47,6 @@ def asked_for(basket: Any, *, by: Any = None, **changes: Any) -> Asked:
         "delivery": {},
         "method": "cod",
         "seen_goods": fingerprint(contents),
-        "seen_total": contents.goods + sum(parcel.fee for parcel in parcels),
+        "seen_total": to_pay(parcels),
     }
     return Asked(**{**facts, **changes})

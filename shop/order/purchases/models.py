@@ -31,6 +31,7 @@ class Purchase(models.Model):
     method = models.CharField(max_length=10, choices=Method)
     goods_dong = models.PositiveBigIntegerField()
     delivery_dong = models.PositiveBigIntegerField()
+    discount_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="off goods and delivery together")
     language = models.CharField(max_length=5, default="vi")
     placed_at = models.DateTimeField(db_index=True)
 
@@ -39,4 +40,4 @@ class Purchase(models.Model):
 
     @property
     def total_dong(self) -> int:
-        return self.goods_dong + self.delivery_dong
+        return self.goods_dong + self.delivery_dong - self.discount_dong

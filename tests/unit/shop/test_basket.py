@@ -192,10 +192,10 @@ def test_a_visitor_without_a_basket_costs_no_query_and_no_session(
     assert "oscar_open_basket" not in answer.cookies
 
 
-def test_a_guests_basket_costs_six_queries(client: Client, com: Any, django_assert_max_num_queries: Any) -> None:
+def test_a_guests_basket_costs_seven_queries(client: Client, com: Any, django_assert_max_num_queries: Any) -> None:
     add(client, com)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page(client)
 
 
