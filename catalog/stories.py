@@ -14,7 +14,7 @@ class StoryCard:
     title: str
     url: str
     kind: str
-    date: dt.date
+    date: dt.date | None = None
     picture: str = ""
     place: str = ""
     lead: str = ""

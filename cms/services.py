@@ -3,8 +3,11 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from catalog.search.stories.indexing import enqueue_stories, withdraw_stories
+from cms.findable import keys_of
 from cms.mentions import Mention
 from cms.pages.article import ArticlePage
 from sellers.access import EDITORS, offices_held
@@ -45,9 +48,26 @@ def take_editor_access(person: User, *, by: User | None = None) -> None:
 
 @transaction.atomic
 def note_publication(article: ArticlePage) -> None:
-    """Remember which products the published text speaks of, and have its pictures made narrower after commit."""
+    """Remember which products the published text speaks of; after commit it is found and its pictures are narrowed."""
     wanted = set(article.product_ids())
     Mention.objects.filter(article=article).exclude(product_id__in=wanted).delete()
     Mention.objects.bulk_create([Mention(article=article, product_id=pk) for pk in wanted], ignore_conflicts=True)
     paths = article.picture_paths()
     transaction.on_commit(lambda: enqueue_pictures(paths), robust=True)
+    enqueue_stories([article.pk])
+
+
+def note_withdrawal(page: Page) -> None:
+    """A page was unpublished or deleted: search forgets it at the commit."""
+    withdraw_stories(keys_of([page]))
+
+
+def note_rewording(page: Page) -> None:
+    """An information page has been published: search reads it anew after the commit."""
+    enqueue_stories(keys_of([page]))
+
+
+def note_readers(page: Page) -> None:
+    """Who may read a page and all beneath it has changed: search forgets them at the commit, its task brings back
+    those that are open to all."""
+    withdraw_stories(keys_of(page.get_descendants(inclusive=True)))

@@ -48,6 +48,12 @@ def best(candidates: list[Candidate], typed: list[Word], limit: int) -> list[Sug
     return [_shown(row[-1]) for row in _fairly(ranked)[:limit]]
 
 
+def place_in(name: str, typed: list[Word]) -> int | None:
+    """At which of the name's words it goes on from what was typed, its accents met; None where it does not."""
+    place, exact = _where(words_of(name), typed)
+    return place if exact else None
+
+
 def _where(words: list[Word], typed: list[Word]) -> tuple[int | None, bool]:
     """At which word the typed ones begin, and whether all typed accents are met; (None, False) where they do not."""
     folded_at = None

@@ -1,4 +1,5 @@
-"""List, category and search pages: one engine query each, and at most one SQL query, for the tree of categories."""
+"""List, category and search pages: one question to the goods' engine each, and at most one SQL query, for the tree of
+categories. A search with words asks the index of stories too, for the number on their tab."""
 
 import json
 from typing import Any
@@ -14,7 +15,9 @@ from django.views.generic import View
 from catalog.categories import Node, Tree, category_tree
 from catalog.search.engine import engine_from_settings
 from catalog.search.forms import query_from
+from catalog.search.found_stories import STORIES, stories_found, tabs_of
 from catalog.search.query import SearchPage, SearchQuery
+from catalog.search.stories.engine import story_engine
 from catalog.views import not_found
 from shop.core import clock
 from shop.core.text import clean
@@ -28,8 +31,12 @@ class FacetedSearchView(View):
     """/tim-kiem/: what words and filters find."""
 
     def get(self, request: HttpRequest, **_where: str) -> HttpResponse:
+        if request.GET.get("tab") == STORIES:
+            return stories_found(request)
         page = self.page(request)
         context: dict[str, Any] = {"title": self.title(page.query), "crumbs": [all_products()]}
+        if page.query.text:
+            context["tabs"] = tabs_of(page.query.text, page.total, story_engine().search(page.query.text).total)
         if not page.cards:
             context["chips"] = chips(category_tree().groups())
         return self.shown(request, page, context)

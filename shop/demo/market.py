@@ -7,6 +7,7 @@ from django.db import transaction
 
 from catalog.places.models import Commune
 from catalog.search import indexing
+from catalog.search.stories.indexing import rebuild_stories
 from cms.demo import load_stories
 from sellers.models import Shop
 from shop.core.tasks import enqueue_pictures
@@ -36,6 +37,7 @@ def load_market(say: Callable[[str], object]) -> None:
         play_scenes(units, people, categories)
     enqueue_pictures(source.copy_pictures())
     indexing.rebuild()
+    rebuild_stories()
     say(
         f"{len(goods)} products of {len(shops)} sellers, {stories} stories, "
         f"{len(units)} units of the Union, {len(people)} accounts."

@@ -1,10 +1,8 @@
 """Search inside the process, on files beside the database: tantivy. The default, and what answers if another fails."""
 
 import json
-import threading
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -15,6 +13,7 @@ from catalog.search.document import Document
 from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
 from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
+from catalog.search.engines.tantivy_reader import IndexReader, opened
 from catalog.search.engines.tantivy_stages import text_query
 from catalog.search.facets import facets_from, sorts_for
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
@@ -29,16 +28,14 @@ SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.
 
 class EmbeddedEngine:
     def __init__(self, path: str) -> None:
-        self._folder = IndexFolder(path)
+        self._folder = IndexFolder(path, tantivy_schema.VERSION)
+        self._reader = IndexReader(self._folder)
         self._schema = tantivy_schema.build_schema()
-        self._lock = threading.Lock()
-        self._index: tantivy.Index | None = None
-        self._stamp: tuple[str, int] | None = None
 
     def search(self, query: SearchQuery) -> SearchPage:
         day = clock.today()
         try:
-            searcher = self._searcher()
+            searcher = self._reader.searcher()
         except IndexMissing:
             log.error("search index missing", hint="manage.py reindex")
             return SearchPage(query, sorts=sorts_for(query), ready=False)
@@ -58,7 +55,7 @@ class EmbeddedEngine:
         if not wanted:
             return {}
         try:
-            searcher = self._searcher()
+            searcher = self._reader.searcher()
         except IndexMissing:
             return {}
         day, query = clock.today(), SearchQuery()
@@ -71,7 +68,7 @@ class EmbeddedEngine:
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         try:
-            return tantivy_suggest.suggest(self._searcher(), self._schema, prefix, limit, clock.today())
+            return tantivy_suggest.suggest(self._reader.searcher(), self._schema, prefix, limit, clock.today())
         except IndexMissing:
             return []
 
@@ -88,7 +85,7 @@ class EmbeddedEngine:
     def change(self, *, upsert: Iterable[Document] = (), delete: Iterable[int] = ()) -> None:
         with self._folder.writing():
             try:
-                index = _opened(self._folder.current())
+                index = opened(self._folder.current())
             except IndexMissing:
                 log.info("search index not built yet, change left to reindex")
                 return
@@ -101,27 +98,16 @@ class EmbeddedEngine:
 
     def count(self) -> int:
         try:
-            return int(self._searcher().num_docs)
+            return int(self._reader.searcher().num_docs)
         except IndexMissing:
             return 0
 
     def health(self) -> bool:
         try:
-            self._searcher()
+            self._reader.searcher()
         except IndexMissing:
             return False
         return True
-
-    def _searcher(self) -> tantivy.Searcher:
-        """Sees what any process has committed. Raises IndexMissing."""
-        stamp = self._folder.stamp()
-        with self._lock:
-            if self._index is None or self._stamp is None or stamp[0] != self._stamp[0]:
-                self._index = _opened(self._folder.path / stamp[0])
-            elif stamp != self._stamp:
-                self._index.reload()
-            self._stamp = stamp
-            return self._index.searcher()
 
     def _hits(
         self, searcher: tantivy.Searcher, asked: tantivy.Query, query: SearchQuery, filters: Filters
@@ -139,11 +125,3 @@ class EmbeddedEngine:
 def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
     cards = [searcher.doc(address).get_first("card") for _score, address in found.hits]
     return [json.loads(bytes(card)) for card in cards if card is not None]
-
-
-def _opened(path: Path) -> tantivy.Index:
-    """Raises IndexMissing where what lies there is no index any more."""
-    try:
-        return tantivy.Index.open(str(path))
-    except (ValueError, OSError) as error:
-        raise IndexMissing(f"{path.name}: {error}") from error

@@ -11,8 +11,6 @@ from uuid import uuid4
 
 import tantivy
 
-from catalog.search.engines import tantivy_schema
-
 HEAP = 50_000_000
 KEPT = 2  # the one in use and the one before, which another process may still be reading
 PATIENCE = 60.0  # seconds that a writer waits for another
@@ -27,8 +25,11 @@ class IndexBusy(RuntimeError):
 
 
 class IndexFolder:
-    def __init__(self, path: str) -> None:
+    """`version` is that of the schema: an index written by another one counts as missing."""
+
+    def __init__(self, path: str, version: int) -> None:
         self.path = Path(path)
+        self.version = version
         self._pointer = self.path / "current"
 
     def current(self) -> Path:
@@ -37,7 +38,7 @@ class IndexFolder:
             name = self._pointer.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise IndexMissing(str(self.path)) from None
-        if not name.startswith(f"v{tantivy_schema.VERSION}-"):
+        if not name.startswith(f"v{self.version}-"):
             raise IndexMissing(name)
         return self.path / name
 
@@ -52,7 +53,7 @@ class IndexFolder:
     @contextmanager
     def new_build(self) -> Iterator[Path]:
         """A directory to build in, taken away again if building fails."""
-        build = self.path / f"v{tantivy_schema.VERSION}-{time.time_ns()}-{uuid4().hex[:8]}"
+        build = self.path / f"v{self.version}-{time.time_ns()}-{uuid4().hex[:8]}"
         build.mkdir(parents=True)
         done = False
         try:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from catalog.search.engine import engine_from_settings
+from catalog.search.stories.engine import story_engine
 from shop.demo.market import is_loaded
 from shop.management.commands.prepare_database import prepare_database
 from shop.settings import env
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         if options["reset"] or not is_loaded():
             self.stdout.write("Loading the demonstration market")
             call_command("load_demo", reset=options["reset"], stdout=self.stdout)
-        elif not engine_from_settings().health():  # lost, or written by an older version
+        elif not (engine_from_settings().health() and story_engine().health()):  # lost, or written by an older version
             call_command("reindex", stdout=self.stdout)
         self.stdout.write(welcome())
 

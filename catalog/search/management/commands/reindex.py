@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalog.search.engine import UnknownEngine
 from catalog.search.indexing import rebuild
+from catalog.search.stories.indexing import rebuild_stories
 
 
 class Command(BaseCommand):
@@ -22,3 +23,4 @@ class Command(BaseCommand):
         except UnknownEngine as error:
             raise CommandError(f"no search engine is called {error}") from error
         self.stdout.write(f"{count} products indexed in {time.monotonic() - began:.1f} s")
+        self.stdout.write(f"{rebuild_stories()} stories indexed")
