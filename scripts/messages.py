@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["shop/accounts", "shop", "catalog", "sellers", "cms"]
+ROOMS = ["shop/accounts", "shop/bank", "shop", "catalog", "sellers", "cms"]
 KEYWORDS: dict = {
     **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"]),
     **dict.fromkeys(["ngettext", "ngettext_lazy"], (1, 2)),

@@ -7,6 +7,7 @@ from django.test import Client
 
 from sellers.models import Appointment, Level, Office, Shop, Unit
 from shop.accounts.models import User
+from shop.accounts.roles import appoint_finance
 from shop.core import clock
 from tests.factories.places import commune_of
 from tests.factories.shops import open_shop
@@ -116,6 +117,14 @@ def bien(lam_thuong: Unit) -> User:
 @pytest.fixture
 def duyet(lam_thuong: Unit) -> User:
     return appoint(person("duyet", "Ma Thị Duyệt"), lam_thuong, Office.APPROVING_EDITOR)
+
+
+@pytest.fixture
+def tien(db: None) -> User:
+    """Finance: matches the bank's lines."""
+    who = person("tien", "Đỗ Thị Tiền")
+    appoint_finance(who, by=None)
+    return who
 
 
 @pytest.fixture

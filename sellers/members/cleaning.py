@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from sellers.members.sheets import Cell
 from shop.core import clock
 from shop.core.phones import e164
+from shop.core.sheets import Cell
 from shop.core.text import clean, fold
 
 OLDEST_BIRTH_YEAR = 1900

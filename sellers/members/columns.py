@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sellers.members.errors import UnreadableFile
-from sellers.members.sheets import Cell, Row
+from shop.core.sheets import Cell, Row
 from shop.core.text import fold
 
 NAMES: dict[str, tuple[str, ...]] = {

@@ -1,10 +1,7 @@
 """What stops the reading of a register file as a whole. A broken row stops only itself."""
 
-from shop.core.errors import DomainError, NotAllowed
-
-
-class UnreadableFile(DomainError):
-    """No table of members can be read from the file."""
+from shop.core.errors import NotAllowed
+from shop.core.sheets import UnreadableFile as UnreadableFile
 
 
 class NotYourRegister(NotAllowed):

@@ -12,13 +12,13 @@ from sellers.members.errors import NotYourRegister
 from sellers.members.matching import Register
 from sellers.members.models import Member, RegisterImport
 from sellers.members.reading import Branches, Entry, Remarks, RowRefused, entries_of
-from sellers.members.sheets import sheets_of
 from sellers.units.models import Unit
 from sellers.units.selectors import branches_beneath
 from shop.accounts.models import User
 from shop.core import audit, clock
 from shop.core.locks import lock_row
 from shop.core.names import told
+from shop.core.sheets import sheets_of
 
 TOLD_BY_A_ROW: tuple[str, ...] = (
     "full_name",

@@ -11,10 +11,10 @@ from sellers.members.columns import Line
 from sellers.members.errors import UnreadableFile
 from sellers.members.models import RegisterUpload
 from sellers.members.services import Outcome, import_register, read_register
-from sellers.members.sheets import MAX_BYTES
 from sellers.units.models import Unit
 from shop.accounts.models import User
 from shop.core import clock
+from shop.core.sheets import MAX_BYTES
 
 KEPT = timedelta(days=1)
 

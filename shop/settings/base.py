@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "sellers",
     "shop.order.purchases",
     "shop.offers",
+    "shop.bank",
     "cms",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -120,6 +121,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [
     BASE_DIR / "shop" / "locale",
     BASE_DIR / "shop" / "accounts" / "locale",
+    BASE_DIR / "shop" / "bank" / "locale",
     BASE_DIR / "catalog" / "locale",
     BASE_DIR / "sellers" / "locale",
     BASE_DIR / "cms" / "locale",

@@ -20,6 +20,7 @@ MONEY_ROOMS = (
     "shop/checkout/",
     "shop/order/",
     "shop/payment/",
+    "shop/bank/",
     "sellers/orders/",
     "sellers/payouts/",
     "sellers/stock/",

@@ -1,4 +1,4 @@
-"""A register file opened as rows of cells, whatever office program wrote it. Files come from outside: all is capped.
+"""A table sent as a file, opened as rows of cells, whatever program wrote it. Files come from outside: all is capped.
 
 CSV in UTF-8, UTF-16 or Windows-1258, parted by comma, semicolon or tab; XLSX without macros. The kind is told by the
 first bytes, not by the name. Row numbers are those a spreadsheet shows.
@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from sellers.members.errors import UnreadableFile
+from shop.core.errors import DomainError
 
 Cell = str | int | float | date | None
 Row = tuple[int, list[Cell]]
@@ -26,15 +26,24 @@ MAX_COLUMNS = 60
 MAX_SHEETS = 10
 MAX_CELL = 1_000
 
+SEPARATORS = ",;\t|"
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def sheets_of(file: BinaryIO) -> list[list[Row]]:
-    """Each sheet's rows that hold anything. Raises UnreadableFile with the reason and the repair."""
+class UnreadableFile(DomainError):
+    """No table can be read from the file. A broken row stops only itself."""
+
+
+def sheets_of(file: BinaryIO, *, every_separator: bool = False) -> list[list[Row]]:
+    """Each sheet's rows that hold anything. Raises UnreadableFile with the reason and the repair.
+
+    `every_separator`: a CSV comes back once for each sign that may part its cells, the likeliest first. Sums like
+    1,250,000 hold more commas than the file has columns, and only who knows the header can tell.
+    """
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise UnreadableFile("too_big", _("The file is larger than 15 MB. Send one unit's register at a time."))
+        raise UnreadableFile("too_big", _("The file is larger than 15 MB. Send it in parts."))
     if not content.strip():
         raise UnreadableFile("empty", _("The file is empty."))
     if content.startswith(OLD_OFFICE):
@@ -43,7 +52,9 @@ def sheets_of(file: BinaryIO) -> list[list[Row]]:
         )
     if content.startswith(ZIP):
         return _sheets_of_xlsx(content)
-    return [_rows_of_csv(_text_of(content))]
+    text = _text_of(content)
+    separators = _separators(text)
+    return [_rows_of_csv(text, sign) for sign in (separators if every_separator else separators[:1])]
 
 
 def _text_of(content: bytes) -> str:
@@ -64,9 +75,15 @@ def _encodings(content: bytes) -> list[str]:
     return ["utf-8-sig", "cp1258"]
 
 
-def _rows_of_csv(text: str) -> list[Row]:
+def _separators(text: str) -> list[str]:
+    """The signs that occur in the first lines, the most frequent of a line first; at least one."""
     lines = text.splitlines()[:40]
-    separator = max(",;\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
+    count = {sign: max((line.count(sign) for line in lines), default=0) for sign in SEPARATORS}
+    found = sorted((sign for sign in SEPARATORS if count[sign]), key=lambda sign: -count[sign])
+    return found or [","]
+
+
+def _rows_of_csv(text: str, separator: str) -> list[Row]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
         if any(_holds_rows(cell, separator) for row in rows for cell in row):
@@ -121,7 +138,7 @@ def _refuse_a_dangerous_zip(content: bytes) -> None:
     unpacked = sum(part.file_size for part in parts)
     too_dense = any(part.file_size > 1_000_000 and part.file_size > MAX_RATIO * part.compress_size for part in parts)
     if unpacked > MAX_UNPACKED_BYTES or too_dense:
-        raise UnreadableFile("too_big", _("Unpacked, the file is far too large for a register."))
+        raise UnreadableFile("too_big", _("Unpacked, the file is far too large for such a table."))
 
 
 def _filled_rows(numbered: Iterable[tuple[int, Iterable[object]]]) -> Iterator[Row]:
@@ -132,7 +149,7 @@ def _filled_rows(numbered: Iterable[tuple[int, Iterable[object]]]) -> Iterator[R
             continue
         seen += 1
         if seen > MAX_ROWS:
-            raise UnreadableFile("too_many_rows", _("The file has more than 20,000 rows. Send one unit at a time."))
+            raise UnreadableFile("too_many_rows", _("The file has more than 20,000 rows. Send it in parts."))
         yield number, cells
 
 
