@@ -37,7 +37,7 @@ def facts_table(product: Any, sizes: list[PageSize], certificate: Certificate | 
         (_("Net weight"), _weights(sizes), ""),
         (_("Made in"), place_of(product), ""),
         (_("Ingredients"), facts.ingredients if facts else "", ""),
-        (_("Use by"), _keeps(facts.shelf_life_days if facts else None), ""),
+        (_("Use by"), keeps(facts.shelf_life_days if facts else None), ""),
         (_("Storage"), _storage(facts), ""),
         (_("Allergens"), _allergens(facts.allergens) if facts else "", ""),
         (_("Season"), _season(facts.season_months if facts else []), ""),
@@ -66,7 +66,8 @@ def _weights(sizes: list[PageSize]) -> str:
     return labels[0] if labels else ""
 
 
-def _keeps(days: int | None) -> str:
+def keeps(days: int | None) -> str:
+    """How long goods last from the day of packing; empty where the label says nothing."""
     if not days:
         return ""
     if days >= LONGEST_IN_DAYS:

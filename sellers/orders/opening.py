@@ -30,7 +30,7 @@ class Part:
     market_funded_dong: int = 0
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) -> list[SellerOrder]:
     """One part a shop, numbered "<purchase>-1", "<purchase>-2"…, in state placed. Its keepers are told after commit.
 

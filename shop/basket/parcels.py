@@ -7,7 +7,10 @@ from shop.basket.contents import Contents, Group, Item
 from shop.core import clock
 from shop.core.money import split_within, to_decimal, to_dong, whole_dong
 from shop.offers.discounts import DeliveryOffer, Discount
+from shop.shipping.methods import Method
 from shop.shipping.repository import Choice, Goods, chosen_of, delivery_choices
+
+CARRIED = (Method.POST, Method.COLD)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class Parcel:
     def field(self) -> str:
         """The form field that carries the choice."""
         return f"delivery-{self.group.shop.pk}"
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is brought to the buyer's door."""
+        return self.chosen is not None and self.chosen.code in CARRIED
 
     @property
     def fee(self) -> int:

@@ -7,14 +7,21 @@ from django.utils.translation import get_language
 
 from catalog.places.selectors import PlaceFound, commune_with_province, communes_named
 from shop.address.destination import province_asked
+from shop.checkout.forms import NOT_KEPT, CheckoutForm
+from shop.core.phones import NotAPhone, e164
 from shop.order.purchases.models import Purchase
 from shop.order.services import Buyer
 
 PICKED = "place_found"
+KEPT = "checkout_typed"
 
 
 def first_values(request: HttpRequest) -> dict[str, Any]:
-    """A person's last purchase, else the province this browser last sent to. At most two queries."""
+    """What she typed before she was sent to mend her basket, else a person's last purchase, else the province this
+    browser last sent to. At most two queries.
+    """
+    if typed := request.session.get(KEPT):
+        return dict(typed)
     person = request.user if request.user.is_authenticated else None
     last = Purchase.objects.filter(placed_by=person).order_by("-placed_at").first() if person else None
     if last is not None:
@@ -31,6 +38,24 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
     if person:
         known |= {"recipient": person.full_name, "phone": _as_written(person.phone or ""), "email": person.email or ""}
     return known
+
+
+def keep(request: HttpRequest, sent: QueryDict) -> None:
+    """She has to leave the page: nothing of what she typed is lost until an order comes of it."""
+    request.session[KEPT] = {name: value for name, value in sent.items() if name not in NOT_KEPT and value}
+
+
+def forget(request: HttpRequest) -> None:
+    if KEPT in request.session:
+        del request.session[KEPT]
+
+
+def phone_typed(form: CheckoutForm) -> str:
+    """In E.164, empty while it is no number yet: limits of a phone are told as soon as it is known."""
+    try:
+        return e164(form["phone"].value() or "")
+    except NotAPhone:
+        return ""
 
 
 def with_found_place(sent: QueryDict) -> tuple[QueryDict, list[PlaceFound]]:
@@ -51,7 +76,8 @@ def with_found_place(sent: QueryDict) -> tuple[QueryDict, list[PlaceFound]]:
     return sent, found
 
 
-def buyer_of(request: HttpRequest, held: dict[str, Any]) -> Buyer:
+def buyer_of(request: HttpRequest, form: CheckoutForm) -> Buyer:
+    held = form.cleaned_data
     return Buyer(
         person=request.user if request.user.is_authenticated else None,
         recipient=held["recipient"],
@@ -62,6 +88,7 @@ def buyer_of(request: HttpRequest, held: dict[str, Any]) -> Buyer:
         landmark=held["landmark"],
         note=held["note"],
         language=(get_language() or "vi")[:5],
+        wishes=form.wishes(),
     )
 
 

@@ -1,15 +1,19 @@
 """Refusals at the moment of placing. In each case nothing was written, and the basket is as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from shop.basket.contents import Item
 from shop.core.errors import DomainError
+from shop.core.formats import dong
 
 
 class CheckoutError(DomainError):
-    """No order was placed."""
+    """No order was placed. `field` of the form is where the repair is made; None: on the whole page."""
+
+    field: str | None = None
 
 
 class NothingToOrder(CheckoutError):
@@ -33,6 +37,12 @@ class ReviewAgain(CheckoutError):
         return cls("goods_changed", _("Your basket has changed since you saw this page. Please look at it once more."))
 
     @classmethod
+    def prices(cls, dearer: Sequence[Any]) -> "ReviewAgain":
+        line = _("%(name)s was %(seen)s and is now %(now)s.")
+        told = [line % {"name": each.title, "seen": dong(each.seen), "now": dong(each.now)} for each in dearer]
+        return cls("prices_changed", " ".join([*told, _("Nothing was ordered yet: please confirm the new price.")]))
+
+    @classmethod
     def total(cls, seen: str, now: str, *, because: str = "") -> "ReviewAgain":
         text = _("The sum was %(seen)s and is now %(now)s. Nothing was ordered yet: please confirm the new sum.")
         return cls("total_changed", f"{because} {text % {'seen': seen, 'now': now}}".strip())
@@ -44,8 +54,16 @@ class ChooseDelivery(CheckoutError):
         super().__init__("choose_delivery", text % {"shop": shop_name})
 
 
-class NotYourCheckout(CheckoutError):
-    """The key of a checkout belongs to another person's order, or to no basket of this buyer."""
+class StreetMissing(CheckoutError):
+    field = "street"
 
     def __init__(self) -> None:
-        super().__init__("not_your_checkout", _("This page is out of date. Please look at your basket again."))
+        super().__init__("street_missing", _("Write the house, street or hamlet, so that the parcel finds you."))
+
+
+class NotYourCheckout(CheckoutError):
+    """The key of a checkout is missing, belongs to another person's order, or to no basket of this buyer."""
+
+    def __init__(self) -> None:
+        text = _("This page was out of date, so nothing was ordered. Please look at it once more and confirm.")
+        super().__init__("not_your_checkout", text)

@@ -1,4 +1,4 @@
-"""The one form of the checkout: address, payment, note, consent. Ways of delivery are read beside it, by parcel."""
+"""The one form of the checkout: address, payment, notes, consent. Ways of delivery are read beside it, by parcel."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.address.forms import AddressForm
-from shop.checkout.errors import ChooseDelivery
+from shop.basket.parcels import Parcel
+from shop.checkout.errors import ChooseDelivery, StreetMissing
+from shop.checkout.wishes import WishesForm
 from shop.core.text import clean
 
-CARRIED = ("post", "cold")
+# Never kept for the next look at the page: what was seen then, and a consent that must be given anew.
+NOT_KEPT = ("key", "seen_goods", "seen_total", "seen_prices", "consent", "csrfmiddlewaretoken", "op")
 
 
-class CheckoutForm(AddressForm):
+class CheckoutForm(WishesForm, AddressForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         help_text=gettext_lazy("Your receipt goes there; without it, by message to the phone."),
@@ -32,8 +35,7 @@ class CheckoutForm(AddressForm):
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     seen_goods = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     seen_total = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-
-    parcels: Sequence[Any] = ()  # set before validation: what may be left out depends on how they travel
+    seen_prices = forms.CharField(max_length=2000, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,15 +49,14 @@ class CheckoutForm(AddressForm):
     def clean_note(self) -> str:
         return self.cleaned_data["note"].strip()
 
-    def clean(self) -> dict[str, Any]:
-        held = super().clean() or self.cleaned_data
-        carried = any(parcel.chosen and parcel.chosen.code in CARRIED for parcel in self.parcels)
-        if carried and not held.get("street") and "street" not in self.errors:
-            self.add_error("street", _("Write the house, street or hamlet, so that the parcel finds you."))
-        for parcel in self.parcels:
-            if parcel.chosen is None:
-                self.add_error(None, ChooseDelivery(parcel.group.shop.name).message)
-        return held
-
     def clean_former(self) -> str:
         return clean(self.cleaned_data["former"])
+
+    def say_what_parcels_need(self, parcels: Sequence[Parcel]) -> None:
+        """Beside the other faults, those that placing would find: she mends all in one go."""
+        typed = self.cleaned_data.get("street") or "street" in self.errors
+        if not typed and any(parcel.is_carried for parcel in parcels):
+            self.add_error("street", StreetMissing().message)
+        for parcel in parcels:
+            if parcel.chosen is None:
+                self.add_error(None, ChooseDelivery(parcel.group.shop.name).message)

@@ -1,7 +1,5 @@
 """Placing an order: the one moment at which everything is asked again and written, all or nothing."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,21 +13,25 @@ from shop.basket.contents import Contents
 from shop.basket.parcels import Parcel, discounts_of, parcels_of, to_pay
 from shop.basket.selectors import contents_of
 from shop.checkout import errors, notices
+from shop.checkout.review import bill_of, dearer_than_seen, fingerprint
 from shop.core import clock
 from shop.core.formats import dong
+from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.order.services import Buyer, Terms, write_purchase
-from shop.payment.methods.base import Bill
 from shop.payment.services import method_by_code
 
 SELLERS_LANGUAGE = "vi"
+BASKET_TAKEN = Point("placing.basket_taken")
+BEFORE_COMMIT = Point("placing.before_commit")
 
 
 @dataclass(frozen=True)
 class Asked:
     """What the buyer sent: her basket, where to, how; and what she had before her eyes when she pressed the button.
 
-    `key` is what the page carried (see `checkout_key`), `seen_goods` its `fingerprint`, `seen_total` its sum in đồng.
+    `key` is what the page carried (see `checkout_key`), `seen_goods` its `fingerprint`, `seen_total` its sum in đồng,
+    `seen_prices` what stood beside each thing (all three in review.py).
     """
 
     basket: Any
@@ -39,14 +41,19 @@ class Asked:
     method: str
     seen_goods: str
     seen_total: int
+    seen_prices: str = ""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`token` opens the order for a guest; empty when an earlier send of the same checkout had placed it already."""
+    """`token` opens the order for a guest; empty when an earlier send of the same checkout had placed it already.
+
+    `cheaper_by`: đồng that it came out lower than the page had said.
+    """
 
     purchase: Purchase
     token: str = ""
+    cheaper_by: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -58,11 +65,6 @@ def checkout_key(basket: Any) -> str:
     return salted_hmac("checkout", str(basket.pk), algorithm="sha256").hexdigest()
 
 
-def fingerprint(contents: Contents) -> str:
-    """Names what lies in the basket, so that goods added in another tab are noticed."""
-    return hashlib.sha256(json.dumps(contents.as_confirmed()).encode()).hexdigest()[:32]
-
-
 @transaction.atomic
 def place_order(asked: Asked) -> Placed:
     """Write the order, or find the one that an earlier send of this checkout wrote.
@@ -71,24 +73,29 @@ def place_order(asked: Asked) -> Placed:
     update and never given back once it has an order. Raises CheckoutError, MethodNotOffered or StockGone: then nothing
     was written.
     """
-    earlier = find_placed(asked.key, person=asked.buyer.person)
-    if earlier is not None:
-        return earlier
     if asked.basket.pk is None or asked.key != checkout_key(asked.basket):
-        raise errors.NotYourCheckout
+        return _placed_before(asked)
     if not _take(asked.basket):
-        return _placed_by_rival(asked)
+        return _placed_before(asked)
+    BASKET_TAKEN.reach()
     with translation.override(SELLERS_LANGUAGE):  # what is written down is what the seller will pack by
         contents = contents_of(asked.basket, pictured=False, phone=asked.buyer.phone)
         parcels = parcels_of(contents, asked.buyer.commune.province_id, asked.delivery)
     total = _agreed_total(asked, contents, parcels)
-    bill = Bill(total, [parcel.group.shop for parcel in parcels], asked.buyer.person)
-    method = method_by_code(asked.method, bill)
+    bill = bill_of(
+        total,
+        parcels,
+        person=asked.buyer.person,
+        phone=asked.buyer.phone,
+        address_key=asked.buyer.address_key,
+    )
+    method = method_by_code(asked.method, bill, placing=True)
     terms = Terms(method.code, asked.key, method.holds_until(clock.now()))
     discounts = discounts_of(contents, parcels)
     purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms, discounts=discounts)
     notices.tell_buyer(purchase, parcels, token)
-    return Placed(purchase, token)
+    BEFORE_COMMIT.reach()
+    return Placed(purchase, token, asked.seen_total - total)
 
 
 def find_placed(key: str, *, person: Any) -> Placed | None:
@@ -111,7 +118,7 @@ def _take(basket: Any) -> bool:
     )
 
 
-def _placed_by_rival(asked: Asked) -> Placed:
+def _placed_before(asked: Asked) -> Placed:
     earlier = find_placed(asked.key, person=asked.buyer.person)
     if earlier is None:
         raise errors.NotYourCheckout
@@ -129,6 +136,10 @@ def _agreed_total(asked: Asked, contents: Contents, parcels: list[Parcel]) -> in
     for parcel in parcels:
         if parcel.chosen is None:
             raise errors.ChooseDelivery(parcel.group.shop.name)
+    if not asked.buyer.street and any(parcel.is_carried for parcel in parcels):
+        raise errors.StreetMissing
+    if dearer := dearer_than_seen(contents, asked.seen_prices):
+        raise errors.ReviewAgain.prices(dearer)
     total = to_pay(parcels)
     if total > asked.seen_total:
         lost = [f"{note.code}: {note.problem}" for note in contents.vouchers if note.problem]

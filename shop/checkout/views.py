@@ -17,19 +17,22 @@ from sellers.stock.errors import StockGone
 from shop.address.destination import remember_province
 from shop.basket.contents import Contents
 from shop.basket.middleware import write_count
-from shop.basket.parcels import Parcel, discounts_of, parcels_of, to_pay
+from shop.basket.parcels import parcels_of
 from shop.basket.selectors import contents_of
 from shop.checkout import drafts, errors
 from shop.checkout.forms import CheckoutForm
-from shop.checkout.services import Asked, Placed, checkout_key, find_placed, fingerprint, place_order
+from shop.checkout.page import checkout_page
+from shop.checkout.services import Asked, Placed, checkout_key, find_placed, place_order
 from shop.core.errors import DomainError
+from shop.core.formats import dong
 from shop.core.names import told
 from shop.order.access import remember
 from shop.order.purchases.models import Method
 from shop.payment.methods.base import Bill
-from shop.payment.services import method_by_code, methods_for
+from shop.payment.services import method_by_code
 
 PLACE = "place"
+NEEDS_THE_BASKET = (StockGone, errors.BasketNeedsMending, errors.NothingToOrder)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -38,24 +41,18 @@ class CheckoutView(View):
         contents = contents_of(request.basket, pictured=False)
         if refusal := _not_ready(contents):
             return _to_basket(request, refusal)
-        form = CheckoutForm(initial={"payment": Method.CASH_ON_DELIVERY, **drafts.first_values(request)})
-        parcels = parcels_of(contents, form.asked_province or None)
-        return _page(request, form, contents, parcels)
+        first = {"payment": Method.CASH_ON_DELIVERY, **drafts.first_values(request)}
+        return _page(request, CheckoutForm(initial=first), contents)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        contents = contents_of(request.basket, pictured=False)
-        if not contents.items:
-            return _already_placed(request)
         sent, found = drafts.with_found_place(request.POST)
-        placing = sent.get("op", PLACE) == PLACE
-        form = CheckoutForm(sent) if placing else CheckoutForm(initial=sent.dict())
-        parcels = parcels_of(contents, form.asked_province or None, sent)
-        if not placing:
-            return _page(request, form, contents, parcels, found)
-        form.parcels = parcels
-        if not form.is_valid():
-            return _page(request, form, contents, parcels, found)
-        return _place(request, form, contents, parcels)
+        if sent.get("op", PLACE) == PLACE:
+            return _place(request, CheckoutForm(sent))
+        form = CheckoutForm(initial=sent.dict())
+        contents = contents_of(request.basket, pictured=False, phone=drafts.phone_typed(form))
+        if not contents.items:
+            return _already_placed(request) or _to_basket(request, errors.NothingToOrder())
+        return _page(request, form, contents, found)
 
 
 def communes(request: HttpRequest) -> HttpResponse:
@@ -66,25 +63,28 @@ def communes(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"communes": [{"code": code, "name": name} for code, name in found]})
 
 
-def _place(request: HttpRequest, form: CheckoutForm, contents: Contents, parcels: list[Parcel]) -> HttpResponse:
+def _place(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
+    """What the form can judge alone comes first; the rest is judged where it is written, once."""
+    if not form.is_valid():
+        return _already_placed(request) or _refused(request, form)
     held = form.cleaned_data
     asked = Asked(
         basket=request.basket,
         key=held["key"],
-        buyer=drafts.buyer_of(request, held),
-        delivery={parcel.field: parcel.chosen.code for parcel in parcels if parcel.chosen},
+        buyer=drafts.buyer_of(request, form),
+        delivery=request.POST,
         method=held["payment"],
         seen_goods=held["seen_goods"],
         seen_total=held["seen_total"] or 0,
+        seen_prices=held["seen_prices"],
     )
     try:
         placed = place_order(asked)
-    except (StockGone, errors.BasketNeedsMending, errors.NothingToOrder, errors.NotYourCheckout) as refusal:
+    except NEEDS_THE_BASKET as refusal:
         return _to_basket(request, refusal)
     except DomainError as refusal:
-        form.add_error(None, refusal.message)
-        contents = contents_of(request.basket, pictured=False, phone=held["phone"])  # as it is after the refusal
-        return _page(request, form, contents, parcels_of(contents, form.asked_province or None, asked.delivery))
+        form.add_error(getattr(refusal, "field", None), refusal.message)
+        return _refused(request, form)
     return _on_to_order(request, placed, held)
 
 
@@ -98,6 +98,10 @@ def _on_to_order(request: HttpRequest, placed: Placed, held: dict[str, Any]) -> 
     elif placed.is_new:
         messages.success(request, _("Your order is placed. Thank you."))
     if placed.is_new:
+        drafts.forget(request)
+        if placed.cheaper_by > 0:
+            text = _("It came out %(less)s lower than the page had said.")
+            messages.info(request, text % {"less": dong(placed.cheaper_by)})
         step = method_by_code(purchase.method, Bill(purchase.total_dong, [])).start(purchase)
         url = step.redirect_to or url
     response = redirect(url)
@@ -107,15 +111,29 @@ def _on_to_order(request: HttpRequest, placed: Placed, held: dict[str, Any]) -> 
     return response
 
 
-def _already_placed(request: HttpRequest) -> HttpResponse:
-    """Back, then sent again: her basket has become an order, and that is what she sees."""
-    person = request.user if request.user.is_authenticated else None
-    placed = find_placed(request.POST.get("key", "")[:64], person=person)
+def _already_placed(request: HttpRequest) -> HttpResponse | None:
+    """Back, then sent again: the basket of that page has become an order, and that is what she sees."""
+    key = request.POST.get("key", "")[:64]
+    if not key or (request.basket.pk and key == checkout_key(request.basket)):
+        return None
+    try:
+        placed = find_placed(key, person=request.user if request.user.is_authenticated else None)
+    except errors.NotYourCheckout as refusal:
+        return _to_basket(request, refusal)
     if placed is None:
-        return _to_basket(request, errors.NothingToOrder())
+        return None
     if placed.purchase.placed_by_id is None:
         remember(request, placed.purchase)
     return redirect("purchases:detail", number=placed.purchase.order.number)
+
+
+def _refused(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
+    """The same page again, priced anew, with all that she typed and everything that is to be mended."""
+    contents = contents_of(request.basket, pictured=False, phone=drafts.phone_typed(form))
+    if not contents.items:
+        return _to_basket(request, errors.NothingToOrder())
+    form.say_what_parcels_need(parcels_of(contents, form.asked_province or None, request.POST))
+    return _page(request, form, contents)
 
 
 def _not_ready(contents: Contents) -> DomainError | None:
@@ -125,46 +143,15 @@ def _not_ready(contents: Contents) -> DomainError | None:
 
 
 def _to_basket(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    if request.method == "POST":
+        drafts.keep(request, request.POST)
     messages.error(request, refusal.message)
     return redirect("basket:summary")
 
 
 def _page(
-    request: HttpRequest,
-    form: CheckoutForm,
-    contents: Contents,
-    parcels: list[Parcel],
-    found: list[PlaceFound] | None = None,
+    request: HttpRequest, form: CheckoutForm, contents: Contents, found: list[PlaceFound] | None = None
 ) -> HttpResponse:
-    """Draws the review anew, and signs under it what it shows: the goods and the sum that she confirms."""
-    delivery = sum(parcel.fee for parcel in parcels)
-    total = to_pay(parcels)
-    bill = Bill(total, [parcel.group.shop for parcel in parcels], request.user)
-    context = {
-        "form": form,
-        "parcels": parcels,
-        "goods": contents.goods,
-        "delivery": delivery,
-        "discounts": discounts_of(contents, parcels),
-        "vouchers": contents.vouchers,
-        "total": total,
-        "place_known": bool(form.asked_province),
-        "payments": [_payment_card(method, refusal, form["payment"].value()) for method, refusal in methods_for(bill)],
-        "found": found or [],
-        "asked_former": request.POST.get("op") == "former",
-        "key": checkout_key(request.basket),
-        "seen_goods": fingerprint(contents),
-    }
+    context = checkout_page(request, form, contents)
+    context |= {"found": found or [], "asked_former": request.POST.get("op") == "former"}
     return render(request, "checkout/checkout.html", context)
-
-
-def _payment_card(method: Any, refusal: str, chosen: Any) -> dict[str, Any]:
-    return {
-        "name": "payment",
-        "value": method.code,
-        "checked": method.code == chosen and not refusal,
-        "title": method.title(),
-        "pic": method.picture,
-        "note": method.note(),
-        "impossible": refusal,
-    }

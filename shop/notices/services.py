@@ -40,7 +40,7 @@ def notify(message: Message) -> None:
     notify_all([message])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify_all(messages: Iterable[Message]) -> None:
     """One INSERT for all. Never fails for a channel's sake: sending is a task's work."""
     notices = [notice for message in messages for notice in _notices_of(message)]

@@ -16,6 +16,7 @@ from oscar.core.loading import get_model
 from catalog.places.models import Commune
 from sellers.orders.opening import Part, open_seller_orders
 from sellers.stock.services import Wanted, reserve_stock
+from shop.address.keys import address_key
 from shop.basket.contents import Item
 from shop.basket.parcels import Parcel, to_pay
 from shop.core import audit, clock
@@ -24,6 +25,7 @@ from shop.offers.discounts import Discount
 from shop.offers.services import record_use
 from shop.order.numbers import hash_of, new_number, new_token
 from shop.order.purchases.models import Purchase
+from shop.order.wishes import NO_WISHES, Wishes, write_invoice_request
 from shop.shipping.methods import method_name
 
 LINK_GOOD_FOR = timedelta(days=90)
@@ -45,6 +47,11 @@ class Buyer:
     landmark: str
     note: str
     language: str
+    wishes: Wishes = NO_WISHES
+
+    @property
+    def address_key(self) -> str:
+        return address_key(self.commune.pk, self.street)
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,8 @@ def write_purchase(
     record_use(order, discounts, person=buyer.person, phone=buyer.phone, lines=by_basket_line)
     token = new_token()
     purchase = _write_purchase(order, parcels, buyer, terms, token)
+    if buyer.wishes.invoice:
+        write_invoice_request(purchase, buyer.wishes.invoice)
     open_seller_orders(order, _parts(parcels, items, lines), placed_at=order.date_placed)
     audit.record("place_order", order, by=buyer.person, total_dong=total, parts=len(parcels))
     return purchase, token
@@ -132,6 +141,9 @@ def _write_purchase(order: Any, parcels: Sequence[Parcel], buyer: Buyer, terms: 
         street=buyer.street,
         landmark=buyer.landmark,
         note=buyer.note,
+        address_key=buyer.address_key,
+        is_gift=buyer.wishes.is_gift,
+        gift_note=buyer.wishes.gift_note,
         method=terms.method,
         goods_dong=sum(parcel.group.goods for parcel in parcels),
         delivery_dong=sum(parcel.fee for parcel in parcels),

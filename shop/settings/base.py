@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "shop.order.purchases",
     "shop.offers",
     "shop.bank",
+    "shop.payment.cash",
     "cms",
     "django.contrib.admin",
     "django.contrib.auth",

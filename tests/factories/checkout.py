@@ -8,7 +8,8 @@ from catalog.places.models import Commune
 from shop.basket import services
 from shop.basket.parcels import parcels_of, to_pay
 from shop.basket.selectors import contents_of
-from shop.checkout.services import Asked, checkout_key, fingerprint
+from shop.checkout.review import fingerprint
+from shop.checkout.services import Asked, checkout_key
 from shop.order.services import Buyer
 from tests.factories.places import commune_of
 

@@ -11,11 +11,18 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True)
 class Bill:
-    """What is to be paid, in đồng, before there is an order; `shops` are the sellers' rows."""
+    """What is to be paid, in đồng, before there is an order; `shops` are the sellers' rows.
+
+    `phone` is E.164 and `address_key` as the purchase keeps it, both empty while unknown. `chilled` is what parcels
+    with fresh goods come to, delivery included.
+    """
 
     total: int
     shops: Sequence[Any]
     person: Any = None
+    phone: str = ""
+    address_key: str = ""
+    chilled: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,13 @@ class PaymentMethod(Protocol):
 
     def refusal(self, bill: Bill) -> str:
         """Why this bill cannot be paid so; empty where it can."""
+
+    def lock(self, bill: Bill) -> None:
+        """Called in the transaction that places, before `refusal`: rivals for what is limited wait here."""
+
+    def deposit(self, bill: Bill) -> int:
+        """Đồng to be transferred before anything is released; 0 for none."""
+        return 0
 
     def holds_until(self, now: datetime) -> datetime | None:
         """Until when pieces are held unpaid; None: until they are sent."""
