@@ -15,7 +15,7 @@ from shop.order.tax_codes import NotATaxCode, read_tax_code
         ("0300588569", "0300588569"),
     ],
 )
-def test_a_companys_code_whose_checksum_fits(typed: str, kept: str) -> None:
+def test_the_code_of_a_company_whose_checksum_fits(typed: str, kept: str) -> None:
     assert read_tax_code(typed, of_company=True) == kept
 
 
