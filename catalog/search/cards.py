@@ -28,6 +28,8 @@ def stored_card(document: Document) -> dict[str, Any]:
         "seller": [seller.slug, seller.name] if seller else ["", ""],
         "vouched_until": seller.vouched_until.toordinal() if seller and seller.vouched_until else 0,
         "season": list(document.season),
+        "answers": document.answers,
+        "turn": list(document.turn),
         "picture": document.picture,
         "commune": document.commune.name if document.commune else "",
         "province": document.province.name if document.province else "",

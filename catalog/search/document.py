@@ -17,6 +17,8 @@ from shop.core.money import to_dong
 from shop.core.text import slug
 
 BATCH = 500
+ANSWERS_UNKNOWN = 80
+TURN_DIGITS = 5
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,18 @@ class Document:
     @property
     def stock(self) -> int:
         return sum(size.stock for size in self.sizes)
+
+    @property
+    def answers(self) -> int:
+        """Of a hundred orders, how many the seller answered in time; one without orders yet stands in between."""
+        answered = self.seller.answers if self.seller else None
+        return ANSWERS_UNKNOWN if answered is None else answered
+
+    @property
+    def turn(self) -> tuple[int, ...]:
+        """Its place in the day's rotation among equals: for each binary digit of a mixed key, i if set, else i + 5."""
+        mixed = (self.key * 2_654_435_761 >> 7) & 31
+        return tuple(digit if mixed >> digit & 1 else digit + TURN_DIGITS for digit in range(TURN_DIGITS))
 
 
 def all_documents() -> Iterator[Document]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from catalog.certificates.models import STARS
 from catalog.search.facets import SORTS
 from catalog.search.query import LAST_PAGE, LONGEST_TEXT, PAGE_SIZE, SearchQuery
-from catalog.search.reading import MOST_WORDS
 from catalog.search.text import words_of
+from catalog.search.understanding.tokens import MOST_WORDS
 from shop.core.money import read_dong
 from shop.core.text import clean
 

@@ -1,4 +1,4 @@
-"""What a typed text asks for, before any engine sees it."""
+"""What a typed text asks of the stories, before their index sees it; goods are asked for by `understanding`."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise

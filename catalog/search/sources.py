@@ -12,12 +12,14 @@ class SellerFacts:
     """What a document says of the seller. `open`: opened, vouched for and not paused today; else it is not indexed.
 
     `vouched_until` is the last day of the attestation in force, so that a card can ask of its own day.
+    `answers`: of a hundred orders, how many were answered in time; None before there were any.
     """
 
     slug: str
     name: str
     vouched_until: date | None
     open: bool
+    answers: int | None = None
 
 
 AskSellers = Callable[[Iterable[int]], Mapping[int, SellerFacts]]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import structlog
@@ -13,16 +14,27 @@ from catalog.search.document import Document
 from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
 from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
+from catalog.search.engines.tantivy_nodes import compiled
 from catalog.search.engines.tantivy_reader import IndexReader, opened
-from catalog.search.engines.tantivy_stages import text_query
+from catalog.search.engines.tantivy_vocabulary import vocabulary_of
 from catalog.search.facets import facets_from, sorts_for
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
+from catalog.search.understanding.asking import both
+from catalog.search.understanding.meaning import Stage
+from catalog.search.understanding.nodes import Everything, Node, Nothing
+from catalog.search.understanding.spelling import corrected
+from catalog.search.understanding.understand import understand
+from catalog.search.understanding.vocabulary import NOTHING_KNOWN, Vocabulary
+from catalog.search.understanding.wishes import wishes
+from catalog.search.words.selectors import current_lexicon
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
 
 Occur = tantivy.Occur
 Order = tantivy.Order
+ENOUGH = 12  # with fewer, near things follow what fits
+NAMES_READ = 3
 SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.Desc), "new": ("since", Order.Desc)}
 
 
@@ -31,6 +43,7 @@ class EmbeddedEngine:
         self._folder = IndexFolder(path, tantivy_schema.VERSION)
         self._reader = IndexReader(self._folder)
         self._schema = tantivy_schema.build_schema()
+        self._vocabulary = NOTHING_KNOWN
 
     def search(self, query: SearchQuery) -> SearchPage:
         day = clock.today()
@@ -40,15 +53,43 @@ class EmbeddedEngine:
             log.error("search index missing", hint="manage.py reindex")
             return SearchPage(query, sorts=sorts_for(query), ready=False)
         filters = Filters(self._schema, query, day)
-        base, meant = text_query(searcher, self._schema, query.text)
+        node, stage = self._asked(searcher, query, day)
+        base = compiled(node, self._schema)
         asked = within(base, filters.all())
         hits, total = self._hits(searcher, asked, query, filters)
         if not hits and total:  # asked beyond the end: the last page instead
             query = replace(query, page=SearchPage(query, total=total).pages)
             hits, total = self._hits(searcher, asked, query, filters)
         cards = tuple(card_from(stored, query, day) for stored in hits)
+        meant = self._meant(hits, query, stage)
         facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query, day)
         return SearchPage(query, cards, total, facets, meant, sorts_for(query))
+
+    def vocabulary(self) -> Vocabulary:
+        """The words and names of the index as it is now. Raises IndexMissing."""
+        searcher = self._reader.searcher()
+        stamp = str(self._folder.stamp())
+        if self._vocabulary.version != stamp:
+            self._vocabulary = vocabulary_of(searcher, stamp)
+        return self._vocabulary
+
+    def _asked(self, searcher: tantivy.Searcher, query: SearchQuery, day: date) -> tuple[Node, Stage | None]:
+        """The first understanding of the text that finds anything."""
+        if not query.text.strip():
+            return Everything(), None
+        meaning = understand(query.text, day=day, vocabulary=self.vocabulary(), lexicon=current_lexicon())
+        for stage in meaning.stages:
+            count = int(searcher.search(compiled(stage.fit, self._schema), limit=1).count)  # type: ignore[attr-defined]
+            if count:
+                few = stage.near is not None and count < ENOUGH
+                return both(stage.fit, stage.near) if few and stage.near else stage.fit, stage
+        return Nothing(), None
+
+    def _meant(self, hits: list[dict[str, Any]], query: SearchQuery, stage: Stage | None) -> str:
+        if stage is None or not stage.is_guess:
+            return ""
+        names = [name for stored in hits[:NAMES_READ] for name in (stored["title"], stored["title_en"])]
+        return corrected(query.text, stage.words, names)
 
     def cards(self, keys: Iterable[int]) -> dict[int, Card]:
         wanted = list(keys)
@@ -116,8 +157,9 @@ class EmbeddedEngine:
         if query.sort in SORT_FIELDS:
             order = dict(zip(("order_by_field", "order"), SORT_FIELDS[query.sort], strict=True))
         else:
-            wishes = filters.preferring(0.2 if query.text else 1.0)
-            asked = tantivy.Query.boolean_query([(Occur.Must, asked), *wishes])
+            wished = wishes(filters.day, listing=not query.text)
+            ranked = [(Occur.Should, compiled(wish, self._schema)) for wish in wished]
+            asked = tantivy.Query.boolean_query([(Occur.Must, asked), *ranked])
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
         return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]
 

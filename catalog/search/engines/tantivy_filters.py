@@ -57,16 +57,6 @@ class Filters:
     def narrows(self, facet: str) -> bool:
         return facet in self._parts
 
-    def preferring(self, strength: float) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        """In stock first, then what is in season, then stars that hold today. Adds to a score, excludes nothing."""
-        stars = [_all_of(self._equal("stars", count), *self._valid()) for count in (3, 4, 5)]
-        wishes = [
-            (self._between("stock", 1, HIGHEST), 8.0),
-            (self._equal("season", self.day.month), 2.0),
-            *zip(stars, (1.0, 1.5, 2.0), strict=True),
-        ]
-        return [(Occur.Should, Query.const_score_query(query, worth * strength)) for query, worth in wishes]
-
     def _valid(self) -> list[tantivy.Query]:
         today = self.day.toordinal()
         return [self._between("stars_until", today, HIGHEST), self._between("stars_since", 0, today)]

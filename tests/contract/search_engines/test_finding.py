@@ -9,7 +9,7 @@ from tests.factories.documents import BA_CHE, QUANG_NINH, document
 
 GOODS = [
     document(1, "Măng khô Lâm Thượng", tags=("măng khô",), title_en="Dried bamboo shoots of Lâm Thượng"),
-    document(2, "Măng chua xé sợi", kind="Măng chua", text="Không cần ngâm như măng khô."),
+    document(2, "Măng chua xé sợi", kind="Măng chua", text="Ngâm nhanh hơn măng khô."),
     document(3, "Cốm Lâm Thượng", kind="Cốm", title_en="Young green rice"),
     document(4, "Cơm lam ống nứa", kind="Món ăn chế biến sẵn"),
     document(5, "Thịt trâu gác bếp", kind="Thịt hun khói"),

@@ -1,0 +1,62 @@
+"""The tree of a question, as tantivy asks it: one branch for each class of node."""
+
+import tantivy
+
+from catalog.search.understanding.nodes import (
+    All,
+    Best,
+    Between,
+    Everything,
+    Has,
+    Is,
+    Node,
+    Nothing,
+    Some,
+    Worth,
+)
+
+Occur = tantivy.Occur
+Query = tantivy.Query
+INTEGER = tantivy.FieldType.Integer
+HIGHEST = 2**62
+
+
+def compiled(node: Node, schema: tantivy.Schema) -> tantivy.Query:
+    """Scores as the tree says, whatever tantivy thinks of a match."""
+    match node:
+        case Everything():
+            return Query.const_score_query(Query.all_query(), 0.0)
+        case Nothing():
+            return Query.empty_query()
+        case Worth(inner, score):
+            return Query.const_score_query(compiled(inner, schema), score)
+        case Best(parts, tie):
+            return Query.disjunction_max_query([compiled(part, schema) for part in parts], tie)
+        case All(must, wish, never):
+            rows = [
+                *((Occur.Must, compiled(part, schema)) for part in must or (Everything(),)),
+                *((Occur.Should, compiled(part, schema)) for part in wish),
+                *((Occur.MustNot, compiled(part, schema)) for part in never),
+            ]
+            return Query.boolean_query(rows)
+        case Some(parts, least):
+            return Query.boolean_query([(Occur.Should, compiled(part, schema)) for part in parts], least)
+    return Query.const_score_query(_leaf(node, schema), node.score)
+
+
+def _leaf(node: Has | Is | Between, schema: tantivy.Schema) -> tantivy.Query:
+    match node:
+        case Has(field, words):
+            if len(words) == 1:
+                return Query.term_query(schema, field, words[0])
+            return Query.phrase_query(schema, field, list(words), 0)
+        case Is(field, values):
+            if len(values) == 1:
+                return Query.term_query(schema, field, values[0])
+            return Query.term_set_query(schema, field, list(values))
+        case Between(field, low, high):
+            if low is not None and low == high:
+                return Query.term_query(schema, field, low)
+            return Query.range_query(
+                schema, field, INTEGER, -HIGHEST if low is None else low, HIGHEST if high is None else high
+            )

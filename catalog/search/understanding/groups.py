@@ -1,0 +1,96 @@
+"""Segments become groups: what each part of a text says of a product, and every way to write it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from catalog.search.text import Word, words_of
+from catalog.search.understanding.lexicon import Said, Use
+from catalog.search.understanding.meaning import Form, Group, Kind, Role
+from catalog.search.understanding.segments import Segment
+
+PLACES = ("province", "commune")
+THINGS = ("named", "category", "named_en")
+# Little words that goods need not have. Only as they are really written: "la" without marks may be "lá", a leaf.
+# fmt: off
+LITTLE = frozenset([
+    "cho", "của", "và", "với", "các", "những", "là", "ở", "tại", "từ", "do", "có", "bằng", "để", "về", "theo",
+    "of", "for", "and", "in", "the", "from", "with", "a", "an", "to", "on",
+])
+# fmt: on
+PURPOSE = frozenset(["cho", "for", "dành", "để"])  # what follows says for whom or what for: it ranks, no more
+SLIPPED = 0.7
+UNSURE = 0.8  # marks were not typed, and the market knows the words with marks
+
+
+def groups_of(segments: list[Segment], near: dict[int, tuple[Word, ...]] | None = None) -> tuple[Group, ...]:
+    """In the order of the text. If nothing would be needed, everything is. `near`: what may be meant, by place."""
+    groups: list[Group] = []
+    purpose = False
+    for segment in segments:
+        group = _group(segment)
+        slips = (near or {}).get(group.start, ())
+        if slips:
+            others = tuple(Form((word,), SLIPPED, Kind.TYPO, marked=False) for word in slips)
+            group = replace(group, forms=(*group.forms, *others))
+        if purpose and group.role is not Role.LITTLE:
+            group = replace(group, role=Role.LITTLE)
+        purpose = purpose or (bool(groups) and len(segment.words) == 1 and segment.words[0].exact in PURPOSE)
+        groups.append(group)
+    if all(group.role is Role.LITTLE for group in groups):
+        return tuple(replace(group, role=Role.WORD) for group in groups)
+    return tuple(groups)
+
+
+def _group(segment: Segment) -> Group:
+    forms = tuple(dict.fromkeys([*_typed(segment), *_meant(segment.said)]))
+    where = {"start": segment.tokens[0].start, "end": segment.tokens[-1].end}
+    names = [name for name in segment.names if name.sort in (*PLACES, "seller")]
+    return Group(
+        forms=forms,
+        role=_role(segment),
+        slugs=tuple(dict.fromkeys([*((name.sort, name.slug) for name in names), *_covered(segment)])),
+        apart=tuple(Form(words) for said in segment.said if said.use is Use.APART for words in said.others),
+        label=segment.place or (segment.names[0].text if segment.names else ""),
+        elsewhere=bool(segment.place),
+        **where,
+    )
+
+
+def _covered(segment: Segment) -> list[tuple[str, str]]:
+    return [("commune", commune) for commune in segment.communes]
+
+
+def _role(segment: Segment) -> Role:
+    sorts = {name.sort for name in segment.names}
+    if sorts & set(PLACES) or segment.communes:
+        return Role.PLACE
+    if "seller" in sorts:
+        return Role.SELLER
+    if segment.is_said(Use.SOFT) or (len(segment.words) == 1 and segment.words[0].exact in LITTLE):
+        return Role.LITTLE
+    if sorts & set(THINGS) or any(said.worth for said in segment.said):
+        return Role.THING
+    return Role.WORD
+
+
+def _typed(segment: Segment) -> Iterable[Form]:
+    words = segment.words
+    for name in segment.names:
+        yield Form(tuple(words_of(name.text)))
+    for said in segment.said:
+        yield Form(said.words)
+    if not segment.names and not segment.said:
+        yield Form(words, marked=any(word.is_marked for word in words))
+    elif not any(word.is_marked for word in words):
+        yield Form(words, weight=UNSURE, marked=False)
+
+
+def _meant(said: tuple[Said, ...]) -> Iterable[Form]:
+    for each in said:
+        if each.worth or each.use is Use.SOFT:
+            for words in each.others:
+                yield Form(words, each.worth or 1.0, _kind(words))
+
+
+def _kind(words: tuple[Word, ...]) -> Kind:
+    return Kind.SYNONYM if any(word.is_marked for word in words) else Kind.ENGLISH
