@@ -71,3 +71,13 @@ def english_text(text: str) -> str:
 
 def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def joined_text(*texts: str) -> str:
+    """Neighbouring words written as one, two to four of them: "mang kho" is also typed "mangkho"."""
+    joined = []
+    for text in texts:
+        words = [word.folded for word in words_of(text)]
+        for start in range(len(words)):
+            joined += ["".join(words[start : start + many]) for many in range(2, min(4, len(words) - start) + 1)]
+    return " ".join(joined)
