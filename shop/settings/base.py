@@ -16,6 +16,7 @@ BASE_DIR = env.BASE_DIR
 VAR_DIR = env.VAR_DIR
 DEMO = env.DEMO
 DEBUG = False
+SYNTHETIC_DATA = True  # `make_load` may run; production says no
 SECRET_KEY = env.SECRET_KEY
 SITE_NAME = env.SITE_NAME
 SITE_URL = env.SITE_URL

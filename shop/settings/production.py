@@ -27,6 +27,7 @@ if _missing:
     raise ImproperlyConfigured("Production mode does not start. It needs: " + "; ".join(_missing) + ".")
 
 DEBUG = False
+SYNTHETIC_DATA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
