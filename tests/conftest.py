@@ -12,7 +12,7 @@ from scripts.messages import compile_all
 from shop.schema import snapshot
 from tests import databases
 
-pytest_plugins = ["tests.index", "tests.people", "tests.races", "tests.services"]
+pytest_plugins = ["tests.elastic", "tests.index", "tests.people", "tests.races", "tests.services"]
 SCHEMA = pytest.StashKey[sqlite3.Connection]()
 
 

@@ -13,6 +13,7 @@ NEEDED = {
     "redis": "needs Redis (make services)",
     "stripe_mock": "needs stripe-mock (make services)",
     "browser": "needs Chromium (make services)",
+    "elasticsearch": "needs Elasticsearch (make services)",
 }
 
 
@@ -37,6 +38,8 @@ def is_there(service: str) -> bool:
         return "redis" in settings.CACHES["default"]["BACKEND"].lower()
     if service == "stripe_mock":
         return bool(os.environ.get("STRIPE_MOCK_URL"))
+    if service == "elasticsearch":
+        return bool(os.environ.get("ELASTICSEARCH_URL"))
     return bool(os.environ.get("CHROMIUM") or shutil.which("chromium"))
 
 

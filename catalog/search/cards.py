@@ -1,5 +1,6 @@
 """A card as the index keeps it, and as it is drawn: in the language, on the day and for the price that is asked."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from shop.core.formats import is_vietnamese
 def stored_card(document: Document) -> dict[str, Any]:
     """JSON for the index. Days are ordinals; sizes are [price, stock, weight], the one shown first."""
     stars, seller = document.stars, document.seller
-    return {
+    card = {
         "key": document.key,
         "slug": document.slug,
         "title": document.title,
@@ -35,6 +36,19 @@ def stored_card(document: Document) -> dict[str, Any]:
         "province": document.province.name if document.province else "",
         "category": document.categories[-1].slug if document.categories else "",
     }
+    return card | {"print": _print(document, card)}
+
+
+def _print(document: Document, card: dict[str, Any]) -> str:
+    """Differs where anything differs that is kept or searched, so that an index can be compared with the database."""
+    searched = [
+        *(document.text, document.text_en, document.former_province, *document.tags),
+        *(f"{each.slug} {each.name} {each.name_en}" for each in document.categories),
+        *(f"{each.slug} {each.kind}" for each in (document.commune, document.province) if each),
+        *(size.label for size in document.sizes),
+        str(document.since.timestamp() if document.since else 0),
+    ]
+    return hashlib.blake2b("\n".join([repr(card), *searched]).encode(), digest_size=8).hexdigest()
 
 
 def card_from(stored: dict[str, Any], query: SearchQuery, day: date) -> Card:

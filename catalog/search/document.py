@@ -102,6 +102,11 @@ def all_documents() -> Iterator[Document]:
         yield from found
 
 
+def count_public() -> int:
+    """How many products are public; fewer are on sale where a shop is closed or has no price."""
+    return int(_public().count())
+
+
 def documents_for(product_ids: Iterable[int]) -> tuple[list[Document], list[int]]:
     """Documents of the products on sale among these, and the keys of those that are not. A size stands for its product.
 

@@ -1,17 +1,25 @@
 """One interface, and which engine stands behind it. Nobody else imports an engine (HOUSE 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from django.conf import settings
 
 from catalog.search.document import Document
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 
+# What the database has of these products now: the documents of those on sale, and the keys of the others.
+Read = Callable[[Sequence[int]], tuple[Iterable[Document], Iterable[int]]]
+
 
 class UnknownEngine(ValueError):
     """No engine has this name."""
+
+
+class EngineFailed(RuntimeError):
+    """The engine did not answer, not in time, or not in a way that can be used."""
 
 
 class SearchEngine(Protocol):
@@ -33,6 +41,17 @@ class SearchEngine(Protocol):
         """Write documents by their key and take out others, seen by every process from the next question on."""
         ...
 
+    def renew(self, keys: Sequence[int], read: Read) -> bool:
+        """Write what `read` finds of these. Who reads later wins, in whatever order two writers come to write.
+
+        False: not all of it could be written, and from now on somebody has to catch up (reserve.py).
+        """
+        ...
+
+    def stored(self, keys: Collection[int] | None = None) -> Iterator[dict[str, Any]]:
+        """The cards as they are kept (cards.stored_card), of these products or of all."""
+        ...
+
     def count(self) -> int: ...
 
     def health(self) -> bool:
@@ -41,17 +60,52 @@ class SearchEngine(Protocol):
 
 
 def engine_from_settings(name: str = "") -> SearchEngine:
-    """The engine of the settings, or the named one ("embedded"). Raises UnknownEngine."""
-    chosen = name or settings.SEARCH_ENGINE
-    if chosen == "elasticsearch" and not name:
-        chosen = "embedded"  # until its own engine joins, the embedded one answers
-    if chosen != "embedded":
-        raise UnknownEngine(chosen)
-    return _embedded(str(settings.SEARCH_INDEX_DIR))
+    """The engine of the settings, with a reserve if it is a server; or the one named. Raises UnknownEngine."""
+    if name or settings.SEARCH_ENGINE == "embedded":
+        return _named(name or "embedded")
+    return _elastic_with_reserve(*_elastic_given())
+
+
+def engines_kept() -> dict[str, SearchEngine]:
+    """Every engine whose index has to be true, the one that is asked first before its reserve."""
+    return {name: _named(name) for name in dict.fromkeys([settings.SEARCH_ENGINE, "embedded"])}
+
+
+def _named(name: str) -> SearchEngine:
+    if name == "embedded":
+        return _embedded(str(settings.SEARCH_INDEX_DIR))
+    if name == "elasticsearch" and settings.ELASTICSEARCH_URL:
+        return _elastic(*_elastic_given())
+    raise UnknownEngine(name)
+
+
+def _elastic_given() -> tuple[tuple[str, str, str], str, str, float]:
+    access = settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD
+    return access, settings.SEARCH_INDEX_PREFIX, str(settings.SEARCH_INDEX_DIR), settings.SEARCH_PATIENCE_SECONDS
+
+
+# Made once a process; the libraries of an engine load only where it is used.
 
 
 @lru_cache(maxsize=4)
 def _embedded(folder: str) -> SearchEngine:
-    from catalog.search.engines.embedded import EmbeddedEngine  # its library loads only where it is used
+    from catalog.search.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(folder)
+
+
+@lru_cache(maxsize=4)
+def _elastic(access: tuple[str, str, str], prefix: str, folder: str, patience: float) -> SearchEngine:
+    from catalog.search.engines.elastic import ElasticEngine
+
+    return ElasticEngine(access, prefix, Path(folder), patience=patience)
+
+
+@lru_cache(maxsize=4)
+def _elastic_with_reserve(access: tuple[str, str, str], prefix: str, folder: str, patience: float) -> SearchEngine:
+    from catalog.search.behind import Behind
+    from catalog.search.engines.elastic import ElasticEngine
+    from catalog.search.reserve import WithReserve
+
+    main = ElasticEngine(access, prefix, Path(folder), patience=patience, alone=False)
+    return WithReserve(main, _embedded(folder), Behind(Path(folder)))

@@ -1,25 +1,55 @@
 """Keeping the index true: changes by task after commit, the whole of it by a build beside and a switch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 
+import structlog
 from django.db import transaction
 from django_tasks import task
 
-from catalog.search.document import all_documents, documents_for
-from catalog.search.engine import engine_from_settings
+from catalog.search.document import Document, all_documents, count_public, documents_for
+from catalog.search.engine import engine_from_settings, engines_kept
+from catalog.search.reserve import WithReserve
+from shop.core import clock
+
+log = structlog.get_logger(__name__)
 
 BATCH = 200
+FIRST_TRY_SECONDS = 5
+LAST_TRY_SECONDS = 300
+Progress = Callable[[str, int, int], None]
+
+
+class _Changed:
+    """What a transaction has changed, collected until it is committed."""
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        self.ids = set(ids)
+        self.is_told = False
+
+    def __call__(self) -> None:
+        self.is_told = True
+        ids = sorted(self.ids)
+        for start in range(0, len(ids), BATCH):
+            index_products.enqueue(ids[start : start + BATCH])
 
 
 def enqueue(product_ids: Iterable[int | None]) -> None:
     """Index these products anew once the transaction has been committed; sizes may be given for their product.
 
-    An order's line may have lost its product: None is passed over.
+    Called often in one transaction it makes one task. An order's line may have lost its product: None is passed over.
     """
-    ids = sorted({pk for pk in product_ids if pk})
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        transaction.on_commit(lambda batch=batch: index_products.enqueue(batch), robust=True)  # type: ignore[misc]
+    ids = {pk for pk in product_ids if pk}
+    if not ids:
+        return
+    connection = transaction.get_connection()
+    here = set(connection.savepoint_ids)
+    for savepoints, waiting, _robust in connection.run_on_commit:
+        # One that waits for no savepoint but ours is called whenever ours would be.
+        if isinstance(waiting, _Changed) and not waiting.is_told and set(savepoints) <= here:
+            waiting.ids |= ids
+            return
+    transaction.on_commit(_Changed(ids), robust=True)
 
 
 @task()
@@ -29,12 +59,39 @@ def index_products(product_ids: list[int]) -> None:
 
 def refresh(product_ids: Iterable[int]) -> None:
     """Write these products' documents as the database has them now; what is no longer on sale goes out."""
-    found, gone = documents_for(product_ids)
+    if not engine_from_settings().renew(list(product_ids), documents_for):
+        _try_again(FIRST_TRY_SECONDS)
+
+
+@task()
+def catch_up(waited_seconds: int) -> None:
+    """Write to the main engine what it has missed while it did not answer; until then its reserve answers."""
     engine = engine_from_settings()
-    engine.change(upsert=found, delete=gone)
+    if isinstance(engine, WithReserve) and not engine.catch_up(documents_for):
+        _try_again(min(waited_seconds * 2, LAST_TRY_SECONDS))
 
 
-def rebuild(engine_name: str = "") -> int:
-    """Build the index beside the one in use and switch. Returns the number of documents."""
-    engine = engine_from_settings(engine_name)
-    return engine.replace(all_documents())
+def rebuild(engine_name: str = "", *, progress: Progress | None = None) -> int:
+    """Build the index beside the one in use and switch: of every engine that is kept, or of one.
+
+    Returns the number of documents. `progress` hears the engine's name, how many have been written, and of how many.
+    """
+    kept = {engine_name: engine_from_settings(engine_name)} if engine_name else engines_kept()
+    count = 0
+    for name, engine in kept.items():
+        count = engine.replace(_told(name, progress) if progress else all_documents())
+    return count
+
+
+def _told(name: str, progress: Progress) -> Iterator[Document]:
+    total, at = count_public(), 0
+    for at, document in enumerate(all_documents(), start=1):
+        yield document
+        if at % BATCH == 0:
+            progress(name, at, total)
+    progress(name, at, total)
+
+
+def _try_again(seconds: int) -> None:
+    if catch_up.get_backend().supports_defer:
+        catch_up.using(run_after=clock.now() + timedelta(seconds=seconds)).enqueue(seconds)

@@ -1,7 +1,7 @@
 """Search inside the process, on files beside the database: tantivy. The default, and what answers if another fails."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ import tantivy
 
 from catalog.search.cards import card_from
 from catalog.search.document import Document
+from catalog.search.engine import Read
 from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
+from catalog.search.engines.agreed import ENOUGH, meant
 from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
 from catalog.search.engines.tantivy_nodes import compiled
@@ -22,7 +24,6 @@ from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from catalog.search.understanding.asking import both
 from catalog.search.understanding.meaning import Stage
 from catalog.search.understanding.nodes import Everything, Node, Nothing
-from catalog.search.understanding.spelling import corrected
 from catalog.search.understanding.understand import understand
 from catalog.search.understanding.vocabulary import NOTHING_KNOWN, Vocabulary
 from catalog.search.understanding.wishes import wishes
@@ -33,8 +34,6 @@ log = structlog.get_logger(__name__)
 
 Occur = tantivy.Occur
 Order = tantivy.Order
-ENOUGH = 12  # with fewer, near things follow what fits
-NAMES_READ = 3
 SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.Desc), "new": ("since", Order.Desc)}
 
 
@@ -61,9 +60,8 @@ class EmbeddedEngine:
             query = replace(query, page=SearchPage(query, total=total).pages)
             hits, total = self._hits(searcher, asked, query, filters)
         cards = tuple(card_from(stored, query, day) for stored in hits)
-        meant = self._meant(hits, query, stage)
         facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query, day)
-        return SearchPage(query, cards, total, facets, meant, sorts_for(query))
+        return SearchPage(query, cards, total, facets, meant(hits, query, stage), sorts_for(query))
 
     def vocabulary(self) -> Vocabulary:
         """The words and names of the index as it is now. Raises IndexMissing."""
@@ -84,12 +82,6 @@ class EmbeddedEngine:
                 few = stage.near is not None and count < ENOUGH
                 return both(stage.fit, stage.near) if few and stage.near else stage.fit, stage
         return Nothing(), None
-
-    def _meant(self, hits: list[dict[str, Any]], query: SearchQuery, stage: Stage | None) -> str:
-        if stage is None or not stage.is_guess:
-            return ""
-        names = [name for stored in hits[:NAMES_READ] for name in (stored["title"], stored["title_en"])]
-        return corrected(query.text, stage.words, names)
 
     def cards(self, keys: Iterable[int]) -> dict[int, Card]:
         wanted = list(keys)
@@ -124,18 +116,31 @@ class EmbeddedEngine:
             return int(index.searcher().num_docs)
 
     def change(self, *, upsert: Iterable[Document] = (), delete: Iterable[int] = ()) -> None:
+        self.renew((), lambda _keys: (upsert, delete))
+
+    def renew(self, keys: Sequence[int], read: Read) -> bool:
+        """Reads while it holds the folder, so that nobody who read earlier writes later."""
         with self._folder.writing():
             try:
                 index = opened(self._folder.current())
             except IndexMissing:
                 log.info("search index not built yet, change left to reindex")
-                return
+                return True
+            found, gone = read(keys)
             with writer_of(index) as writer:
-                for key in delete:
+                for key in gone:
                     writer.delete_documents_by_term("key", key)
-                for document in upsert:
+                for document in found:
                     writer.delete_documents_by_term("key", document.key)
                     writer.add_document(tantivy_schema.to_tantivy(document))
+        return True
+
+    def stored(self, keys: Collection[int] | None = None) -> Iterator[dict[str, Any]]:
+        """Raises IndexMissing."""
+        searcher = self._reader.searcher()
+        every = tantivy.Query.all_query()
+        asked = every if keys is None else tantivy.Query.term_set_query(self._schema, "key", list(keys))
+        yield from _stored(searcher, searcher.search(asked, limit=max(1, int(searcher.num_docs))))
 
     def count(self) -> int:
         try:

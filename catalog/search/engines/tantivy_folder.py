@@ -11,12 +11,14 @@ from uuid import uuid4
 
 import tantivy
 
+from catalog.search.engine import EngineFailed
+
 HEAP = 50_000_000
 KEPT = 2  # the one in use and the one before, which another process may still be reading
 PATIENCE = 60.0  # seconds that a writer waits for another
 
 
-class IndexMissing(RuntimeError):
+class IndexMissing(EngineFailed):
     """Nothing has been built yet, or by an older version: `manage.py reindex` builds it."""
 
 

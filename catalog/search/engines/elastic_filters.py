@@ -1,0 +1,100 @@
+"""Filters as queries, and the counts beside each filter's values, all in one request."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl.query import Query
+
+from catalog.search.engines.elastic_nodes import between
+from catalog.search.facets import Counts
+from catalog.search.query import SearchQuery
+
+# Facet → the field that is counted for it.
+COUNTED = {
+    "province": "province_named",
+    "commune": "commune_named",
+    "stars": "stars",
+    "category": "category_named",
+    "season": "season",
+    "seller": "seller_named",
+    "stock": "there",
+}
+MOST_VALUES = 400
+FITTING = "fitting"  # how many goods fit the text, whatever was chosen beside it
+NO_COUNTS: Counts = {facet: [] for facet in COUNTED}
+
+
+class Filters:
+    """What narrows everything (`frame`), and each choice by itself, so that a facet is counted without its own."""
+
+    def __init__(self, query: SearchQuery, day: date) -> None:
+        self.day = day
+        self.frame: list[Query] = []
+        self.chosen: dict[str, Query] = {}
+        if query.within:
+            self.frame.append(Q("term", category=query.within))
+        if query.price_min is not None or query.price_max is not None:
+            self.frame.append(between("prices", query.price_min, query.price_max))
+        for name in ("province", "commune", "category", "seller"):
+            if values := getattr(query, name):
+                self.chosen[name] = Q("terms", **{name: list(values)})
+        if query.stars:
+            self.chosen["stars"] = every([Q("terms", stars=list(query.stars)), *valid_stars(day)])
+        if query.season:
+            self.chosen["season"] = Q("terms", season=list(query.season))
+        if query.in_stock:
+            self.chosen["stock"] = between("stock", 1, None)
+
+    def all(self) -> list[Query]:
+        return [*self.frame, *self.chosen.values()]
+
+    def narrowing(self, facet: str) -> list[Query]:
+        """All but the facet's own choice; stars are counted only while they hold."""
+        rest = [*self.frame, *(each for name, each in self.chosen.items() if name != facet)]
+        return [*rest, *valid_stars(self.day)] if facet == "stars" else rest
+
+
+def every(queries: Iterable[Query]) -> Query:
+    return Q("bool", filter=list(queries))
+
+
+def still_vouched(day: date) -> Query:
+    """Goods leave the lists on the day after the branch's word has ended, whether or not a task has run since."""
+    return between("vouched_until", day.toordinal(), None)
+
+
+def valid_stars(day: date) -> list[Query]:
+    return [between("stars_until", day.toordinal(), None), between("stars_since", None, day.toordinal())]
+
+
+def count_facets(search: Search, filters: Filters) -> None:
+    """Adds the facets to a search; those that are counted among the same goods share a bucket."""
+    groups: dict[str, list[str]] = {}
+    for facet in COUNTED:
+        own = facet if facet in filters.chosen or facet == "stars" else ""
+        groups.setdefault(own, []).append(facet)
+    for own, facets in groups.items():
+        narrowing = filters.narrowing(own)
+        bucket = search.aggs.bucket(f"among_{own}", A("filter", every(narrowing))) if narrowing else search.aggs
+        for facet in facets:
+            bucket.bucket(facet, "terms", field=COUNTED[facet], size=MOST_VALUES)
+    if filters.all():
+        search.aggs.bucket(FITTING, A("filter", Q("match_all")))
+
+
+def counts_in(answer: dict[str, Any]) -> Counts:
+    aggregated = answer["aggregations"]
+    places = [aggregated, *(each for name, each in aggregated.items() if name.startswith("among_"))]
+    return {
+        facet: [(str(bucket["key"]), bucket["doc_count"]) for bucket in place[facet]["buckets"]]
+        for place in places
+        for facet in COUNTED
+        if facet in place
+    }
+
+
+def fitting_in(answer: dict[str, Any]) -> int:
+    aggregated = answer.get("aggregations", {})
+    return int(aggregated[FITTING]["doc_count"] if FITTING in aggregated else answer["hits"]["total"]["value"])
