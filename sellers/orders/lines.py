@@ -11,7 +11,7 @@ from shop.core.money import to_dong
 
 @dataclass(frozen=True)
 class PackedLine:
-    """`pieces` is number, unit and size; `dong` what the buyer pays for the line."""
+    """`pieces` is number, unit and size; `dong` its price before discounts."""
 
     title: str
     quantity: int
@@ -33,4 +33,4 @@ def _packed(line: Any) -> PackedLine:
     size = facts.size_label if facts and facts.size_label not in line.title else ""
     number = str(line.quantity) if formats.is_vietnamese() or not unit else f"{line.quantity} ×"
     pieces = " ".join(word for word in (number, unit, size) if word)
-    return PackedLine(line.title, line.quantity, pieces, to_dong(line.line_price_incl_tax))
+    return PackedLine(line.title, line.quantity, pieces, to_dong(line.line_price_before_discounts_incl_tax))

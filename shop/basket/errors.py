@@ -37,6 +37,29 @@ def choose_a_size(name: str) -> BasketError:
     return BasketError("choose_a_size", _("%(name)s comes in several sizes. Please choose one.") % {"name": name})
 
 
+class AlreadyOrdered(BasketError):
+    """What lies in it was confirmed as it is; what comes now goes into a new basket."""
+
+
+def already_ordered() -> AlreadyOrdered:
+    text = _("This basket has become an order a moment ago, and that order stays as you confirmed it.")
+    return AlreadyOrdered("already_ordered", text)
+
+
+def unknown_voucher(code: str) -> BasketError:
+    text = _("We do not know the voucher %(code)s. Please look at its letters and figures once more.")
+    return BasketError("unknown_voucher", text % {"code": code[:40]})
+
+
+def voucher_refused(code: str, problem: str) -> BasketError:
+    return BasketError("voucher_refused", _("Voucher %(code)s: %(problem)s") % {"code": code, "problem": problem})
+
+
+def too_many_vouchers(most: int) -> BasketError:
+    text = _("A basket takes at most %(most)s vouchers. Take one out first.")
+    return BasketError("too_many_vouchers", text % {"most": most})
+
+
 def basket_full(most: int) -> BasketError:
     return BasketError(
         "basket_full",

@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 
 from catalog.places.selectors import provinces
 from shop.address.destination import province_asked, remember_province
-from shop.basket import errors, selectors, services
+from shop.basket import errors, selectors, services, vouchers
 from shop.basket.contents import Contents
+from shop.basket.current import open_basket
 from shop.basket.errors import BasketError
-from shop.basket.parcels import parcels_of
+from shop.basket.parcels import discounts_of, parcels_of, to_pay
 from shop.core.formats import dong
 from shop.core.text import whole_number
 
@@ -62,7 +63,7 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
         record = selectors.stock_record_of(**asked)
         if record is None:
             return _not_found(request, asked)
-        services.add_item(request.basket, record, quantity=quantity)
+        _add(request, record, quantity)
     except BasketError as refusal:
         messages.error(request, refusal.message)
         return redirect(_product_page(asked))
@@ -71,10 +72,22 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
     return redirect("basket:summary")
 
 
+def _add(request: HttpRequest, record: Any, quantity: int) -> None:
+    """A basket that another tab ordered meanwhile stays as it is; the goods go into a new one."""
+    try:
+        services.add_item(request.basket, record, quantity=quantity)
+    except errors.AlreadyOrdered:
+        request.basket = open_basket(request)
+        services.add_item(request.basket, record, quantity=quantity)
+
+
 def change_basket(basket: Any, sent: Any) -> str:
     """Do what the pressed button says; a sentence for the buyer, or nothing. Raises BasketError."""
-    deed, _sep, number = sent.get("op", "update").partition("-")
-    if deed == "update" or deed not in DEEDS:
+    op = sent.get("op", "update")
+    if op in WHOLE:
+        return WHOLE[op](basket, sent)
+    deed, _sep, number = op.partition("-")
+    if deed not in DEEDS:
         return _set_all(basket, sent)
     line_id = whole_number(number)
     if line_id is None:
@@ -90,7 +103,6 @@ def basket_page(request: HttpRequest) -> dict[str, Any]:
     asked = province_asked(request)
     province = next((place for place in places if place.pk == asked), None)
     parcels = parcels_of(contents, province.pk if province else None)
-    delivery = sum(parcel.fee for parcel in parcels)
     return {
         "contents": contents,
         "groups": _numbered(contents, parcels),
@@ -98,8 +110,11 @@ def basket_page(request: HttpRequest) -> dict[str, Any]:
         "provinces": places,
         "parcel_count": len(parcels),
         "goods": contents.goods,
-        "delivery": delivery,
-        "total": contents.goods + delivery,
+        "delivery": sum(parcel.fee for parcel in parcels),
+        "discounts": discounts_of(contents, parcels),
+        "total": to_pay(parcels),
+        "funders": {group.shop.pk: group.shop.name for group in contents.groups},
+        "wrong_count": sum(1 for item in contents.items if item.trouble),
         "summary": _summary(contents),
         "trouble": {item.line_id: trouble_of(item) for item in contents.items},
     }
@@ -172,12 +187,30 @@ def _one_less(basket: Any, line_id: int, sent: Any) -> None:
     services.change_quantity(basket, line_id, quantity=max(typed - 1, 1))
 
 
+def _take_voucher_out(basket: Any, voucher_id: int, sent: Any) -> None:
+    vouchers.remove_voucher(basket, voucher_id)
+
+
+def _add_voucher(basket: Any, sent: Any) -> str:
+    return _("Voucher %(code)s is in your basket.") % {"code": vouchers.add_voucher(basket, sent.get("voucher", ""))}
+
+
+def _mend_all(basket: Any, sent: Any) -> str:
+    mended = services.mend_all(basket)
+    names = ", ".join(item.title for item in mended)
+    return _("Mended: %(names)s.") % {"names": names} if mended else ""
+
+
 DEEDS: dict[str, Callable[[Any, int, Any], None]] = {
     "drop": _drop,
     "mend": _mend,
     "more": _one_more,
     "less": _one_less,
+    "unvoucher": _take_voucher_out,
 }
+
+
+WHOLE: dict[str, Callable[[Any, Any], str]] = {"update": _set_all, "voucher": _add_voucher, "mend-all": _mend_all}
 
 
 def _remember_place(code: str) -> HttpResponse:

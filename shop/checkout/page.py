@@ -37,6 +37,7 @@ def checkout_page(request: HttpRequest, form: CheckoutForm, contents: Contents) 
         "delivery": sum(parcel.fee for parcel in parcels),
         "discounts": discounts_of(contents, parcels),
         "vouchers": contents.vouchers,
+        "funders": {parcel.group.shop.pk: parcel.group.shop.name for parcel in parcels},
         "total": total,
         "place_known": bool(form.asked_province),
         "payments": [_payment_card(each, why, bill, form["payment"].value()) for each, why in methods_for(bill)],

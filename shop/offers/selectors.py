@@ -25,7 +25,7 @@ def reckon(basket: Any, lines: Sequence[PricedLine], *, phone: str = "") -> Reck
     problems = {voucher.pk: problem_of(voucher, taken, basket.owner) for voucher in vouchers}
     usable = _usable(offers, vouchers, problems, basket)
     on_goods, on_delivery = apply_offers(basket, lines, usable)
-    gives = {each.voucher_id for each in on_goods} | {each.discount.voucher_id for each in on_delivery}
+    gives = [each.voucher_id for each in on_goods] + [each.discount.voucher_id for each in on_delivery]
     notes = [
         VoucherNote(voucher.pk, voucher.code, voucher.name, problems[voucher.pk] or _why_nothing(voucher, gives))
         for voucher in vouchers
@@ -58,5 +58,5 @@ def _usable(offers: Sequence[Any], vouchers: Sequence[Any], problems: dict[int, 
     return sorted(usable.values(), key=lambda offer: -offer.priority)
 
 
-def _why_nothing(voucher: Any, gives: set[int | None]) -> str:
-    return "" if voucher.pk in gives else why_it_does_not_fit(voucher)
+def _why_nothing(voucher: Any, gives: Sequence[int | None]) -> str:
+    return "" if voucher.pk in gives else why_it_does_not_fit(voucher, beside_others=bool(gives))

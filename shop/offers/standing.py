@@ -59,8 +59,8 @@ def problem_of(voucher: Any, taken: set[int], person: Any = None) -> str:
     return ""
 
 
-def why_it_does_not_fit(voucher: Any) -> str:
-    """For a voucher that may be used, but takes nothing off this basket."""
+def why_it_does_not_fit(voucher: Any, *, beside_others: bool) -> str:
+    """For a voucher that may be used, but takes nothing off this basket; `beside_others`: where others do."""
     for offer in voucher.offers.all():
         funding = getattr(offer, "funding", None)
         if funding is not None and funding.shop is not None:
@@ -68,6 +68,8 @@ def why_it_does_not_fit(voucher: Any) -> str:
         if offer.condition.type == offer.condition.VALUE:
             least = formats.dong(to_dong(offer.condition.value))
             return _("It needs goods of %(sum)s or more.") % {"sum": least}
+    if beside_others and all(offer.exclusive for offer in voucher.offers.all()):
+        return _("It does not go together with another discount in your basket.")
     return _("It does not fit what is in your basket.")
 
 

@@ -100,10 +100,11 @@ def road_of(part: SellerOrder) -> list[Step]:
 
 def sums_of(purchase: Purchase, cards: list[PartCard]) -> dict[str, int]:
     """Đồng: goods and delivery as ordered, what cancelled parts take off, what is left to pay."""
-    off = sum(card.part.goods_dong + card.part.delivery_dong for card in cards if card.tag == "bad" and _ended(card))
+    off = sum(card.part.total_dong for card in cards if card.tag == "bad" and _ended(card))
     return {
         "goods": purchase.goods_dong,
         "delivery": purchase.delivery_dong,
+        "discount": purchase.discount_dong,
         "off": off,
         "total": purchase.total_dong - off,
     }
@@ -119,7 +120,7 @@ def _goods(line: Any, pictures: dict[int, str]) -> Goods:
     return Goods(
         title=_without_size(line.title, pack),
         count=f"{line.quantity} {pack}" if pack else _("Quantity: %(count)s") % {"count": line.quantity},
-        total=to_dong(line.line_price_incl_tax),
+        total=to_dong(line.line_price_before_discounts_incl_tax),
         slug=public.slug if public else "",
         picture=pictures.get(public.pk, "") if public else "",
     )
