@@ -39,9 +39,7 @@ def apply_offers(
     """
     for offer in offers:
         _ask_ranges_once(offer, lines)
-    for each in lines:
-        each.line.clear_discount()
-        each.line._info = _purchase_info(each)
+    _price(lines)
     basket._lines = [each.line for each in lines]
     get_class("offer.applicator", "Applicator")().apply_offers(basket, offers)
     return _on_goods(basket.offer_applications, lines), _on_delivery(basket.offer_applications)
@@ -104,11 +102,14 @@ def _given_by(offer: Any, line: Any) -> Decimal:
     )
 
 
-def _purchase_info(each: PricedLine) -> Any:
+def _price(lines: Sequence[PricedLine]) -> None:
+    """Tells Oscar's lines their price, which each would ask a strategy for."""
     PurchaseInfo = get_class("partner.strategy", "PurchaseInfo")
     FixedPrice = get_class("partner.prices", "FixedPrice")
-    price = FixedPrice(each.line.price_currency, to_decimal(each.price), tax=Decimal(0))
-    return PurchaseInfo(price=price, availability=None, stockrecord=each.line.stockrecord)
+    for each in lines:
+        each.line.clear_discount()
+        price = FixedPrice(each.line.price_currency, to_decimal(each.price), tax=Decimal(0))
+        each.line._info = PurchaseInfo(price=price, availability=None, stockrecord=each.line.stockrecord)
 
 
 def _ask_ranges_once(offer: Any, lines: Sequence[PricedLine]) -> None:

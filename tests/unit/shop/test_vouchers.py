@@ -93,7 +93,7 @@ def test_each_voucher_that_does_not_hold_is_refused_with_its_reason(
 
     shown = use(client, "THU" if made else "khong-co").replace("KHONG-CO", "KHONGCO")
 
-    assert said in shown, shown[shown.find("notice--bad"):][:600]
+    assert said in shown, shown[shown.find("notice--bad") :][:600]
     assert shown.count("notice--bad") == 1
     assert get_model("basket", "Basket").open.filter(vouchers__code="THU").count() == 0
 
