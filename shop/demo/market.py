@@ -17,6 +17,7 @@ from shop.demo.goods import load_goods
 from shop.demo.scenes import play_scenes
 from shop.demo.shops import load_shops
 from shop.demo.units import load_people, load_units
+from shop.demo.vouchers import load_vouchers
 
 
 def is_loaded() -> bool:
@@ -33,6 +34,7 @@ def load_market(say: Callable[[str], object]) -> None:
         shops = load_shops(units, people)
         categories = load_categories()
         goods = load_goods(shops, categories)
+        load_vouchers(shops)
         stories = load_stories(source.FOLDER, people["bien"])
         play_scenes(units, people, categories)
     enqueue_pictures(source.copy_pictures())
