@@ -8,6 +8,7 @@ from sellers.shops.models import Shop
 
 
 class State(models.TextChoices):
+    AWAITING = "awaiting_payment", _("Waiting for payment")
     PLACED = "placed", _("Waiting for the seller")
     CONFIRMED = "confirmed", _("Accepted")
     PACKED = "packed", _("Packed")
@@ -18,9 +19,13 @@ class State(models.TextChoices):
     REFUSED_AT_DOOR = "refused_at_door", _("Refused at the door")
     RETURNED = "returned", _("Returned")
     CLAIM = "claim", _("Problem reported")
+    EXPIRED = "expired", _("Not paid in time")
 
 
-ENDED_BADLY = frozenset({State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED})  # nothing is paid for these
+# Nothing is paid for these.
+ENDED_BADLY = frozenset({State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED, State.EXPIRED})
+# Money has not come, so the shop is not told and does not see them (decision 0010).
+NOT_FOR_THE_SHOP = frozenset({State.AWAITING, State.EXPIRED})
 
 
 class SellerOrder(models.Model):
@@ -34,6 +39,7 @@ class SellerOrder(models.Model):
     delivery_dong = models.PositiveBigIntegerField()
     discount_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="off goods and delivery")
     market_funded_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="of it, by the market")
+    prepaid_dong = models.PositiveBigIntegerField(default=0, db_default=0, help_text="its share of a deposit")
     delivery_method = models.CharField(max_length=40)
     answer_by = models.DateTimeField(null=True, blank=True)
     tracking_code = models.CharField(max_length=40, blank=True)
@@ -63,6 +69,11 @@ class SellerOrder(models.Model):
     def sold_dong(self) -> int:
         """What her goods earn before fee and tax: the market makes good what it gave away, her own gifts are hers."""
         return max(0, self.goods_dong - (self.discount_dong - self.market_funded_dong))
+
+    @property
+    def at_door_dong(self) -> int:
+        """What is still to be taken in cash where the purchase is paid at the door."""
+        return self.total_dong - self.prepaid_dong
 
     @property
     def short_code(self) -> str:

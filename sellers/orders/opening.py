@@ -31,11 +31,15 @@ class Part:
 
 
 @transaction.atomic(savepoint=False)
-def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) -> list[SellerOrder]:
+def open_seller_orders(
+    order: Any, parts: list[Part], *, placed_at: datetime, awaiting: bool = False
+) -> list[SellerOrder]:
     """One part a shop, numbered "<purchase>-1", "<purchase>-2"…, in state placed. Its keepers are told after commit.
 
+    `awaiting` money: they are not told yet, and their clock does not run (see `awaiting.release_parts`).
     Call it in the transaction that places the order.
     """
+    state = State.AWAITING if awaiting else State.PLACED
     opened = SellerOrder.objects.bulk_create(
         SellerOrder(
             order=order,
@@ -46,7 +50,8 @@ def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) ->
             discount_dong=part.discount_dong,
             market_funded_dong=part.market_funded_dong,
             delivery_method=part.delivery_method,
-            answer_by=answer_deadline(placed_at),
+            state=state,
+            answer_by=None if awaiting else answer_deadline(placed_at),
             placed_at=placed_at,
         )
         for place, part in enumerate(parts, start=1)
@@ -57,9 +62,10 @@ def open_seller_orders(order: Any, parts: list[Part], *, placed_at: datetime) ->
         for line in part.lines
     )
     StateChange.objects.bulk_create(
-        StateChange(seller_order=seller_order, to_state=State.PLACED, changed_at=placed_at) for seller_order in opened
+        StateChange(seller_order=seller_order, to_state=state, changed_at=placed_at) for seller_order in opened
     )
-    notices.tell_sellers({seller_order: part.lines for seller_order, part in zip(opened, parts, strict=True)})
+    if not awaiting:
+        notices.tell_sellers({seller_order: part.lines for seller_order, part in zip(opened, parts, strict=True)})
     return opened
 
 

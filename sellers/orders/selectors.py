@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from sellers.orders.models import SellerOrder, SellerOrderLine, State
+from sellers.orders.models import ENDED_BADLY, NOT_FOR_THE_SHOP, SellerOrder, SellerOrderLine, State
 from sellers.shops.models import Shop
 
 WAITING_FOR_SELLER = [State.PLACED]
@@ -48,10 +48,14 @@ def parts_of_order(order: Any) -> QuerySet[SellerOrder]:
 
 
 def parts_for_shop(shop: Shop) -> QuerySet[SellerOrder]:
-    """A shop's parts with what its pages show; two queries. Every seller's order page starts here."""
+    """A shop's parts with what its pages show; two queries. Every seller's order page starts here.
+
+    What waits for the buyer's money is not there yet.
+    """
     lines = SellerOrderLine.objects.select_related("line__product__facts").order_by("pk")
     return (
         SellerOrder.objects.filter(shop=shop)
+        .exclude(state__in=NOT_FOR_THE_SHOP)
         .select_related("shop", "order__purchase__commune__province")
         .prefetch_related(Prefetch("lines", queryset=lines))
     )
@@ -68,10 +72,13 @@ def box_of(slug: str) -> Box | None:
 
 
 def most_ordered(since: datetime, count: int) -> list[int]:
-    """Public products in most parts placed since then, sizes counted for their product, cancelled parts left out."""
+    """Public products in most parts placed since then, those that came to nothing left out.
+
+    Sizes count for their product.
+    """
     placed = SellerOrderLine.objects.filter(seller_order__order__date_placed__gte=since)
     counted = (
-        placed.exclude(seller_order__state=State.CANCELLED)
+        placed.exclude(seller_order__state__in=ENDED_BADLY | NOT_FOR_THE_SHOP)
         .annotate(public=Coalesce("line__product__parent_id", "line__product_id"))
         .values("public")
         .exclude(public=None)

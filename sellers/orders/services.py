@@ -7,29 +7,40 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from sellers.orders import notices, steps
+from sellers.orders import money, notices, steps
+from sellers.orders.awaiting import cancel_awaiting_parts, expire_awaiting_parts, release_parts
 from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
 from sellers.orders.models import CashCollection, SellerOrder, State, StateChange
 from sellers.orders.opening import Part, open_seller_orders
+from sellers.payouts import ledger
 from sellers.shops.selectors import keeps
 from sellers.stock.services import release_stock, ship_stock
 from shop.core import audit, clock
+from shop.core.points import Point
 
 __all__ = [
     "Part",
+    "cancel_awaiting_parts",
     "cancel_part",
     "complete_delivered_parts",
     "complete_part",
     "confirm_part",
+    "expire_awaiting_parts",
     "hand_over_part",
     "open_seller_orders",
     "pack_part",
     "record_delivery",
     "refuse_part_at_door",
+    "release_parts",
 ]
 
 CASH_ON_DELIVERY = "cod"  # shop.order.purchases.models.Method, which lies above this room
 CARRIER = CashCollection.Holder.CARRIER
+
+AFTER_CANCEL_STEP, BEFORE_CANCEL_COMMIT = Point("cancel_part.after_step"), Point("cancel_part.before_commit")
+AFTER_DELIVERY_STEP, BEFORE_DELIVERY_COMMIT = Point("delivery.after_step"), Point("delivery.before_commit")
+BEFORE_REFUSAL_COMMIT = Point("refused_at_door.before_commit")
+BEFORE_SHIPPING, AFTER_SHIPPING = Point("hand_over.before_shipping"), Point("hand_over.after_shipping")
 
 
 @transaction.atomic
@@ -53,23 +64,33 @@ def hand_over_part(part: SellerOrder, *, by: Any, tracking_code: str = "") -> Se
     if tracking_code:
         SellerOrder.objects.filter(pk=part.pk).update(tracking_code=tracking_code)
         part.tracking_code = tracking_code
+    BEFORE_SHIPPING.reach()
     ship_stock(_lines(part))
+    AFTER_SHIPPING.reach()
     return part
 
 
 @transaction.atomic
 def record_delivery(part: SellerOrder, *, by: Any, cash_held_by: str = CARRIER) -> SellerOrder:
-    """The parcel is with the buyer. Where it was paid at the door, the sum and who holds it are written down."""
+    """The parcel is with the buyer, and the shop is owed for it.
+
+    Where it was paid at the door, the sum and who holds it are written down.
+    """
     _require_keeper(part, by)
+    money.hold_money.ask(part.order)
     _take(part, steps.DELIVER, by=by)
-    if part.order.purchase.method == CASH_ON_DELIVERY:
-        CashCollection.objects.create(
+    AFTER_DELIVERY_STEP.reach()
+    if part.order.purchase.method == CASH_ON_DELIVERY and part.at_door_dong:
+        cash = CashCollection.objects.create(
             seller_order=part,
-            amount_dong=part.total_dong,
+            amount_dong=part.at_door_dong,
             held_by=CashCollection.Holder(cash_held_by),
             collected_at=clock.now(),
             recorded_by=by,
         )
+        money.cash_collected.ask(cash, by=by)
+    _credit(part)
+    BEFORE_DELIVERY_COMMIT.reach()
     return part
 
 
@@ -100,17 +121,22 @@ def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
     `by` None: the clock, or a guest whose link the caller has checked; as little as a buyer may.
     Raises ReasonMissing where the seller gives none.
     """
+    money.hold_money.ask(part.order)
+    part.refresh_from_db(fields=["state"])
     step, tell = steps.CANCEL, notices.tell_buyer
     if by is not None and keeps(by, part.shop_id):
         if not reason.strip():
             raise ReasonMissing
     elif by is None or by.pk == part.order.purchase.placed_by_id:
         step = steps.Step(step.verb, steps.BUYER_MAY_CANCEL, step.end)
-        tell = notices.tell_seller_of_cancelling
+        tell = _tell_nobody if part.state == State.AWAITING else notices.tell_seller_of_cancelling
     else:
         raise NotHerOrder
     _take(part, step, by=by, note=reason.strip(), tell=tell)
+    AFTER_CANCEL_STEP.reach()
     release_stock(_lines(part))
+    money.part_ended.ask(part, by=by, why=reason.strip())
+    BEFORE_CANCEL_COMMIT.reach()
     return part
 
 
@@ -118,8 +144,11 @@ def cancel_part(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
 def refuse_part_at_door(part: SellerOrder, *, by: Any, reason: str = "") -> SellerOrder:
     """The buyer did not take it. The pieces left stock at hand-over; they count again when she has them back."""
     _require_keeper(part, by)
+    money.hold_money.ask(part.order)
     _take(part, steps.REFUSE_AT_DOOR, by=by, note=reason.strip())
     release_stock(_lines(part))
+    money.part_ended.ask(part, by=by, why=reason.strip())
+    BEFORE_REFUSAL_COMMIT.reach()
     return part
 
 
@@ -144,6 +173,21 @@ def _take(
     audit.record(step.verb, part, by=by, was=before, note=note)
     tell(part, note=note)
     return part
+
+
+def _credit(part: SellerOrder) -> None:
+    sale = ledger.Sale(
+        reason=f"part-{part.pk}-delivered",
+        shop_id=part.shop_id,
+        paid=part.total_dong,
+        by_market=part.market_funded_dong,
+        about=part.order.number,
+    )
+    ledger.credit_sale(sale, at=clock.now())
+
+
+def _tell_nobody(part: SellerOrder, *, note: str) -> None:
+    """The shop never knew of it."""
 
 
 def _completed(part: SellerOrder) -> bool:

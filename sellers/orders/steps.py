@@ -21,11 +21,11 @@ PACK = _step("pack_part", State.CONFIRMED, end=State.PACKED)
 HAND_OVER = _step("hand_over_part", State.PACKED, end=State.HANDED_OVER)
 DELIVER = _step("record_delivery", State.HANDED_OVER, end=State.DELIVERED)
 COMPLETE = _step("complete_part", State.DELIVERED, end=State.COMPLETED)
-CANCEL = _step("cancel_part", State.PLACED, State.CONFIRMED, State.PACKED, end=State.CANCELLED)
+CANCEL = _step("cancel_part", State.AWAITING, State.PLACED, State.CONFIRMED, State.PACKED, end=State.CANCELLED)
 REFUSE_AT_DOOR = _step("refuse_part_at_door", State.HANDED_OVER, end=State.REFUSED_AT_DOOR)
 # Returned and claim come with their own rooms.
 
 STEPS = (CONFIRM, PACK, HAND_OVER, DELIVER, COMPLETE, CANCEL, REFUSE_AT_DOOR)
 
 # What a buyer may still undo by herself: nothing that the seller has begun to work on.
-BUYER_MAY_CANCEL = frozenset({State.PLACED})
+BUYER_MAY_CANCEL = frozenset({State.AWAITING, State.PLACED})

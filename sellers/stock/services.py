@@ -78,6 +78,30 @@ def release_stock(lines: Iterable[Any], *, outcome: str = RELEASED) -> int:
 
 
 @transaction.atomic
+def hold_again(lines: Iterable[Any]) -> None:
+    """Hold anew what was given back because its time was over. All or nothing; raises StockGone."""
+    expired = Reservation.objects.filter(line__in=[line.pk for line in lines], ended_as=EXPIRED)
+    wanted: dict[int, int] = defaultdict(int)
+    again = list(expired.select_related("line").order_by("stock_record_id", "pk"))
+    for reservation in again:
+        wanted[reservation.stock_record_id] += reservation.quantity
+    for record_id, quantity in sorted(wanted.items()):
+        if not _allocate(record_id, quantity):
+            raise _gone(record_id)
+    if again:
+        Reservation.objects.filter(pk__in=[each.pk for each in again]).update(
+            held_from=clock.now(), held_until=None, ended_at=None, ended_as=""
+        )
+        enqueue(reservation.line.product_id for reservation in again)
+
+
+def hold_for_good(lines: Iterable[Any]) -> int:
+    """Paid for: these pieces wait for no clock any more. Returns how many holds."""
+    held = Reservation.objects.filter(line__in=[line.pk for line in lines], ended_at=None)
+    return held.update(held_until=None)
+
+
+@transaction.atomic
 def ship_stock(lines: Iterable[Any]) -> int:
     """Take what is held for these order lines out of stock. Returns pieces shipped; a second call ships nothing."""
     shipped = _end_reservations(lines, SHIPPED)

@@ -19,10 +19,10 @@ from shop.core.formats import dong
 from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.order.services import Buyer, Terms, write_purchase
-from shop.payment.services import method_by_code
+from shop.payment.services import method_by_code, open_payment
 
 SELLERS_LANGUAGE = "vi"
-BASKET_TAKEN = Point("placing.basket_taken")
+BASKET_TAKEN, AFTER_WRITING = Point("placing.basket_taken"), Point("placing.after_writing")
 BEFORE_COMMIT = Point("placing.before_commit")
 
 
@@ -90,9 +90,12 @@ def place_order(asked: Asked) -> Placed:
         address_key=asked.buyer.address_key,
     )
     method = method_by_code(asked.method, bill, placing=True)
-    terms = Terms(method.code, asked.key, method.holds_until(clock.now()))
+    held_until = method.holds_until(clock.now())
+    terms = Terms(method.code, asked.key, held_until, awaiting=held_until is not None)
     discounts = discounts_of(contents, parcels)
     purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms, discounts=discounts)
+    AFTER_WRITING.reach()
+    open_payment(purchase, expires_at=held_until)
     notices.tell_buyer(purchase, parcels, token)
     BEFORE_COMMIT.reach()
     return Placed(purchase, token, asked.seen_total - total)

@@ -28,8 +28,7 @@ from shop.core.formats import dong
 from shop.core.names import told
 from shop.order.access import remember
 from shop.order.purchases.models import Method
-from shop.payment.methods.base import Bill
-from shop.payment.services import method_by_code
+from shop.payment.services import start_payment
 
 PLACE = "place"
 NEEDS_THE_BASKET = (StockGone, errors.BasketNeedsMending, errors.NothingToOrder)
@@ -102,8 +101,7 @@ def _on_to_order(request: HttpRequest, placed: Placed, held: dict[str, Any]) -> 
         if placed.cheaper_by > 0:
             text = _("It came out %(less)s lower than the page had said.")
             messages.info(request, text % {"less": dong(placed.cheaper_by)})
-        step = method_by_code(purchase.method, Bill(purchase.total_dong, [])).start(purchase)
-        url = step.redirect_to or url
+        url = start_payment(purchase).redirect_to or url
     response = redirect(url)
     remember_province(response, held["commune"].province_id)
     if placed.is_new:

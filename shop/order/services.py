@@ -56,11 +56,15 @@ class Buyer:
 
 @dataclass(frozen=True)
 class Terms:
-    """How it is paid, the key that makes a second send harmless, and until when pieces are held (None: for good)."""
+    """How it is paid, the key that makes a second send harmless, and until when pieces are held (None: for good).
+
+    `awaiting`: sellers are told when money has come.
+    """
 
     method: str
     checkout_key: str
     held_until: Any = None
+    awaiting: bool = False
 
 
 @transaction.atomic(savepoint=False)
@@ -88,7 +92,8 @@ def write_purchase(
     purchase = _write_purchase(order, parcels, buyer, terms, token)
     if buyer.wishes.invoice:
         write_invoice_request(purchase, buyer.wishes.invoice)
-    open_seller_orders(order, _parts(parcels, items, lines), placed_at=order.date_placed)
+    parts = _parts(parcels, items, lines)
+    open_seller_orders(order, parts, placed_at=order.date_placed, awaiting=terms.awaiting)
     audit.record("place_order", order, by=buyer.person, total_dong=total, parts=len(parcels))
     return purchase, token
 

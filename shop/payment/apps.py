@@ -12,3 +12,9 @@ class PaymentConfig(Upstream):
         from shop.payment.services import titles_for
 
         register_payment_source(titles_for)
+        from sellers.orders import money
+        from shop.payment import answers
+
+        money.hold_money.answered_by(answers.hold_money)
+        money.part_ended.answered_by(answers.part_ended)
+        money.cash_collected.answered_by(answers.cash_collected)

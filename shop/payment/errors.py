@@ -58,3 +58,30 @@ class EventParked(DomainError):
 
     def __init__(self) -> None:
         super().__init__("event_parked", _("This order is not known here yet. Please send the message again later."))
+
+
+class MoreThanReceived(DomainError):
+    """What is to go back is more than what is left of the money that came."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__("more_than_received", _("No more can be sent back than was received. Nothing was changed."))
+
+
+class NotSoMuchInSuspense(DomainError):
+    """Somebody has given this money to an order, or back, already."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__("not_so_much_in_suspense", _("This money is not free any more. Load the page again."))
+
+
+class NothingAwaited(DomainError):
+    """There is no payment to give up: it came, or its time was over."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__("nothing_awaited", _("This order waits for no payment any more. Nothing was changed."))

@@ -1,14 +1,20 @@
-"""Which ways of paying there are. The order knows only their codes."""
+"""Which ways of paying there are, and the payment that a purchase opens. The order knows only the ways' codes."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from shop.core.points import Point
+from shop.order.purchases.models import Method, Purchase
+from shop.payment.attempts.models import Payment
 from shop.payment.errors import MethodNotOffered
-from shop.payment.methods.base import Bill, PaymentMethod
+from shop.payment.methods.base import Bill, NextStep, PaymentMethod
 from shop.payment.methods.cash_on_delivery import CashOnDelivery
 from shop.payment.taken import takes
 
+BEFORE_START, AFTER_START = Point("start_payment.before"), Point("start_payment.after")
+COD, TRANSFER = Method.CASH_ON_DELIVERY.value, Method.BANK_TRANSFER.value
 METHODS: tuple[PaymentMethod, ...] = (CashOnDelivery(),)
 
 
@@ -44,3 +50,42 @@ def method_by_code(code: str, bill: Bill, *, placing: bool = False) -> PaymentMe
     if refusal := refusal_of(method, bill):
         raise MethodNotOffered(refusal)
     return method
+
+
+def open_payment(purchase: Purchase, *, deposit: int = 0, expires_at: datetime | None = None) -> Payment:
+    """What is owed, in the transaction that places the order. `deposit` đồng of it come before sellers are told."""
+    return Payment.objects.create(
+        purchase=purchase,
+        method=purchase.method,
+        due_dong=purchase.total_dong,
+        deposit_dong=min(deposit, purchase.total_dong),
+        opened_at=purchase.placed_at,
+        expires_at=expires_at,
+    )
+
+
+def payment_of(purchase: Purchase) -> Payment:
+    """Raises Payment.DoesNotExist for a row that was written without one."""
+    return Payment.objects.get(purchase=purchase)
+
+
+def start_payment(purchase: Purchase) -> NextStep:
+    """Where the buyer goes to pay; nowhere if nothing is to be paid now.
+
+    The order is committed and the network may be asked. A deposit goes by transfer, whatever way the rest is paid.
+    """
+    payment = payment_of(purchase)
+    if not payment.is_open or (payment.method == COD and not payment.deposit_dong):
+        return NextStep()
+    code = TRANSFER if payment.deposit_dong else payment.method
+    BEFORE_START.reach()
+    step = _method(code).start(purchase)
+    AFTER_START.reach()
+    return step
+
+
+def _method(code: str) -> PaymentMethod:
+    for method in METHODS:
+        if method.code == code:
+            return method
+    raise MethodNotOffered

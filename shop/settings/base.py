@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shop.offers",
     "shop.bank",
     "shop.payment.cash",
+    "shop.payment.attempts",
     "cms",
     "django.contrib.admin",
     "django.contrib.auth",

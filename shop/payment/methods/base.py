@@ -6,7 +6,7 @@ A new way is a module beside this one and a line in services.METHODS.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,29 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class PaymentEvent:
-    """What a provider said, in our words. `reference` is unique within the method."""
+class SentRefund:
+    """What a provider said to our wish to send money back.
 
-    reference: str
-    kind: str
-    amount: int
+    `state` of attempts.Refund: "asked", "done", "failed" (with `why`), "by_hand", or "due" where it gave no answer:
+    then it is asked again, with the same key.
+    """
+
+    state: str
+    reference: str = ""
+    why: str = ""
+
+    BY_HAND: ClassVar["SentRefund"]
+
+
+SentRefund.BY_HAND = SentRefund("by_hand")
 
 
 class PaymentMethod(Protocol):
+    """`source` is the kind of receipt (attempts.Receipt) that this way brings, and by which its money goes back."""
+
     code: str
     picture: str
+    source: str
 
     def title(self) -> str: ...
 
@@ -65,9 +77,8 @@ class PaymentMethod(Protocol):
     def start(self, purchase: Any) -> NextStep:
         """Called after the order is committed, outside any transaction: here the network may be asked."""
 
-    def handle_event(self, raw: bytes, headers: Any) -> Sequence[PaymentEvent]:
-        """Verified events of the provider. Raises DomainError for what is forged."""
+    def send_refund(self, refund: Any) -> SentRefund:
+        """Ask for it with `refund.key` as the key that makes a repeat harmless. Outside any transaction."""
 
-    def refund(self, purchase: Any, amount: int) -> None: ...
-
-    def expire(self, purchase: Any) -> None: ...
+    def expire(self, payment: Any) -> None:
+        """The time for paying is over: close what is open at the provider. Outside any transaction."""

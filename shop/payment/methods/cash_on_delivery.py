@@ -1,6 +1,5 @@
 """Cash on delivery: nothing to start, nothing to hold back; who took the cash is recorded with the delivery."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +11,13 @@ from shop.order.purchases.models import Method
 from shop.payment.cash.locks import lock_allowances
 from shop.payment.cash.rules import CashRules, deposit_for, rules_on
 from shop.payment.cash.selectors import open_cash, standing_of
-from shop.payment.methods.base import Bill, NextStep, PaymentEvent, PaymentMethod
+from shop.payment.methods.base import Bill, NextStep, PaymentMethod, SentRefund
 
 
 class CashOnDelivery(PaymentMethod):
     code = Method.CASH_ON_DELIVERY.value
     picture = "cash"
+    source = "cash"
 
     def title(self) -> str:
         return _("Cash on delivery")
@@ -44,13 +44,11 @@ class CashOnDelivery(PaymentMethod):
     def start(self, purchase: Any) -> NextStep:
         return NextStep()
 
-    def handle_event(self, raw: bytes, headers: Any) -> Sequence[PaymentEvent]:
-        return []
-
-    def refund(self, purchase: Any, amount: int) -> None:
+    def send_refund(self, refund: Any) -> SentRefund:
         """Cash goes back by hand; there is no provider to ask."""
+        return SentRefund.BY_HAND
 
-    def expire(self, purchase: Any) -> None:
+    def expire(self, payment: Any) -> None:
         """A promise to pay at the door does not run out."""
 
 
