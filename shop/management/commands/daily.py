@@ -18,12 +18,14 @@ from sellers.stock.services import expire_reservations
 from shop.core import clock
 from shop.core.errors import DomainError
 from shop.notices.services import send_waiting
+from shop.payment.expiry import expire_payments
 
 log = structlog.get_logger(__name__)
 
 STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("certificates expired", lambda: len(expire_due(clock.today()))),
     ("goods indexed anew", lambda: index_what_the_day_changed(clock.today())),
+    ("payments expired", expire_payments),
     ("pieces given back", expire_reservations),
     ("orders completed", complete_delivered_parts),
     ("notices sent", send_waiting),  # last: the steps above may have had something to say

@@ -48,6 +48,7 @@ def test_the_whole_day_twice_leaves_what_it_left_once(com: Any, hoa: User) -> No
     assert first.getvalue().splitlines() == [
         "certificates expired: 1",
         "goods indexed anew: 1",
+        "payments expired: 0",
         "pieces given back: 0",
         "orders completed: 1",
         "notices sent: 5",
