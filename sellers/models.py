@@ -1,6 +1,7 @@
 """Django looks for models here; each room keeps its own."""
 
 from sellers.applications.models import Application, Decision, Word
+from sellers.delivery.models import DeliveryTerms
 from sellers.listings.models import Listing, Publication
 from sellers.members.models import Member, RegisterImport, RegisterUpload
 from sellers.orders.models import CashCollection, SellerOrder, SellerOrderLine, State, StateChange
@@ -16,6 +17,7 @@ __all__ = [
     "Attestation",
     "CashCollection",
     "Decision",
+    "DeliveryTerms",
     "Entry",
     "Kind",
     "Level",

@@ -3,6 +3,8 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from catalog.facts.sending import ShippingClass
+
 
 class ProductFacts(models.Model):
     product = models.OneToOneField("catalogue.Product", on_delete=models.CASCADE, related_name="facts")
@@ -24,6 +26,12 @@ class ProductFacts(models.Model):
     allergens = models.JSONField(default=list, blank=True)
     tags = models.JSONField(default=list, blank=True)
     culture_note = models.TextField(blank=True)
+    # Empty: as it follows from the rest (sending.class_of).
+    shipping_class = models.CharField(max_length=10, choices=ShippingClass, blank=True, db_default="")
+    # The packed piece in centimetres, for goods that are larger than heavy; null where weight alone counts.
+    length_cm = models.PositiveSmallIntegerField(null=True, blank=True)
+    width_cm = models.PositiveSmallIntegerField(null=True, blank=True)
+    height_cm = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "product facts"

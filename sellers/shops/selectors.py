@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet
 
 from sellers.shops.models import Attestation, Shop, ShopKeeper, ShopPause
 from shop.core import clock
 
 
 def shop_of(partner_ids: Iterable[int]) -> dict[int, Shop]:
-    """Shop by Oscar partner id; one query."""
-    return {
-        shop.partner_id: shop
-        for shop in Shop.objects.filter(partner_id__in=list(partner_ids)).select_related("commune__province")
-    }
+    """Shop by Oscar partner id, with its place and its terms of delivery (`terms_row`); one query."""
+    now, row = clock.now(), "delivery_terms"
+    in_force = Q(**{f"{row}__since__lte": now}) & (Q(**{f"{row}__until": None}) | Q(**{f"{row}__until__gt": now}))
+    found = Shop.objects.filter(partner_id__in=list(partner_ids))
+    found = found.annotate(terms_row=FilteredRelation(row, condition=in_force))
+    return {shop.partner_id: shop for shop in found.select_related("commune__province", "terms_row")}
 
 
 def shops_open_on(day: date) -> QuerySet[Shop]:

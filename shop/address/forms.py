@@ -42,6 +42,11 @@ class AddressForm(forms.Form):
         code = self["province"].value() or ""
         return code if code in dict(self.known) else ""
 
+    @property
+    def asked_commune(self) -> str:
+        """Code of the commune as typed or kept, not yet looked up; empty without a province."""
+        return str(self["commune"].value() or "")[:5] if self.asked_province else ""
+
     def clean_recipient(self) -> str:
         return clean(self.cleaned_data["recipient"])
 

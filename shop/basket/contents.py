@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalog.facts.sending import ShippingClass
 from sellers.listings.selectors import Reason
 from sellers.shops.models import Shop
 from shop.offers.discounts import Discount, Reckoned, VoucherNote
@@ -36,6 +37,8 @@ class Item:
     keeps_days: int | None
     travels: bool
     track_stock: bool
+    handling: str = ShippingClass.DRY
+    cubic_cm: int = 0  # of one packed piece, 0 where nobody measured
     discount: int = 0  # đồng off the whole line
     market_discount: int = 0  # the part of it that the market pays
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sellers.delivery.models import terms_of
 from shop.basket.contents import Contents, Group, Item
 from shop.core import clock
 from shop.core.money import split_within, to_decimal, to_dong, whole_dong
 from shop.offers.discounts import DeliveryOffer, Discount
-from shop.shipping.methods import Method
-from shop.shipping.repository import Choice, Goods, chosen_of, delivery_choices
-
-CARRIED = (Method.POST, Method.COLD)
+from shop.shipping.loads import Goods, Place
+from shop.shipping.methods import TO_THE_DOOR
+from shop.shipping.repository import Choice, chosen_of, delivery_choices
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Parcel:
     @property
     def is_carried(self) -> bool:
         """Whether it is brought to the buyer's door."""
-        return self.chosen is not None and self.chosen.code in CARRIED
+        return self.chosen is not None and self.chosen.code in TO_THE_DOOR
 
     @property
     def fee(self) -> int:
@@ -54,16 +54,21 @@ class Parcel:
         return self.group.goods + self.fee - self.discount
 
 
-def parcels_of(contents: Contents, province: str | None, asked: Mapping[str, str] | None = None) -> list[Parcel]:
-    """One parcel a seller. `province` is the code of the place they go to, None while unknown; `asked` holds choices
-    by form field, and what is not asked for gets the first way that can be had.
+def parcels_of(
+    contents: Contents, province: str | None, asked: Mapping[str, str] | None = None, *, commune: str = ""
+) -> list[Parcel]:
+    """One parcel a seller. `province` and `commune` are codes of the place they go to, empty while unknown.
+
+    `asked` holds choices by form field; what is not asked for gets the first way that brings it.
     """
     found = []
+    to, now = Place(province or "", commune), clock.now()
     for number, group in enumerate(contents.parcels, start=1):
-        choices = delivery_choices(
-            [_goods(item) for item in group.counted], group.shop.commune.province_id, province, day=clock.today()
-        )
-        wanted = (asked or {}).get(f"delivery-{group.shop.pk}")
+        shop = group.shop
+        origin = Place(shop.commune.province_id, shop.commune_id)
+        goods = [_goods(item) for item in group.counted]
+        choices = delivery_choices(goods, origin, to, terms=terms_of(shop), now=now)
+        wanted = (asked or {}).get(f"delivery-{shop.pk}")
         found.append(Parcel(number, group, tuple(choices), chosen_of(choices, wanted)))
     for offer in contents.reckoned.delivery:
         found = _with_cheaper_delivery(found, offer)
@@ -100,4 +105,6 @@ def _with_cheaper_delivery(parcels: list[Parcel], offer: DeliveryOffer) -> list[
 
 
 def _goods(item: Item) -> Goods:
-    return Goods(item.grams, item.quantity, item.perishable, item.keeps_days, item.travels)
+    return Goods(
+        item.grams, item.quantity, item.perishable, item.keeps_days, item.travels, item.handling, item.cubic_cm
+    )

@@ -3,6 +3,7 @@
 Oscar prices line by line and asks the database for each (BASELINE 4): its basket is not used, its applicator is.
 """
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from catalog.facts.packs import pack_name, unit_name
+from catalog.facts.sending import class_of
 from catalog.selectors import first_pictures, free_stock
 from sellers.listings.models import Publication
 from sellers.listings.selectors import buyable
@@ -114,12 +116,19 @@ def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
         keeps_days=public_facts.shelf_life_days if public_facts else None,
         travels=public.product_class.requires_shipping,
         track_stock=public.product_class.track_stock,
+        handling=class_of(public_facts),
+        cubic_cm=_cubic_cm(facts),
     )
 
 
 def _discounted(item: Item, reckoned: Reckoned) -> Item:
     off = reckoned.of_line(item.line_id)
     return replace(item, discount=off, market_discount=reckoned.of_line_by_market(item.line_id)) if off else item
+
+
+def _cubic_cm(facts: Any | None) -> int:
+    sides = (facts.length_cm, facts.width_cm, facts.height_cm) if facts else ()
+    return math.prod(sides) if sides and all(sides) else 0
 
 
 def title_of(public: Any, facts: Any | None) -> str:

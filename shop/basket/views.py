@@ -21,6 +21,7 @@ from shop.basket.contents import Contents
 from shop.basket.current import open_basket
 from shop.basket.errors import BasketError
 from shop.basket.parcels import discounts_of, parcels_of, to_pay
+from shop.basket.wishes import remember_ways, ways_asked
 from shop.core.formats import dong
 from shop.core.text import whole_number
 
@@ -43,7 +44,9 @@ class BasketView(View):
             request.basket_changed = True
             if told:
                 messages.success(request, told)
-        return redirect("basket:summary")
+        response = redirect("basket:summary")
+        remember_ways(request, response, request.POST)
+        return response
 
 
 class AddView(View):
@@ -102,7 +105,7 @@ def basket_page(request: HttpRequest) -> dict[str, Any]:
     places = list(provinces()) if contents.groups else []
     asked = province_asked(request)
     province = next((place for place in places if place.pk == asked), None)
-    parcels = parcels_of(contents, province.pk if province else None)
+    parcels = parcels_of(contents, province.pk if province else None, ways_asked(request))
     return {
         "contents": contents,
         "groups": _numbered(contents, parcels),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from catalog.places.selectors import PlaceFound, commune_with_province, communes_named
 from shop.address.destination import province_asked
+from shop.basket.wishes import ways_asked
 from shop.checkout.forms import NOT_KEPT, CheckoutForm
 from shop.core.phones import NotAPhone, e164
 from shop.order.purchases.models import Purchase
@@ -22,10 +23,10 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
     """
     if typed := request.session.get(KEPT):
         return dict(typed)
-    person = request.user if request.user.is_authenticated else None
+    person, ways = request.user if request.user.is_authenticated else None, ways_asked(request)
     last = Purchase.objects.filter(placed_by=person).order_by("-placed_at").first() if person else None
     if last is not None:
-        return {
+        return ways | {
             "recipient": last.recipient,
             "phone": _as_written(last.phone),
             "email": last.email,
@@ -34,7 +35,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             "street": last.street,
             "landmark": last.landmark,
         }
-    known = {"province": province_asked(request)}
+    known = {**ways, "province": province_asked(request)}
     if person:
         known |= {"recipient": person.full_name, "phone": _as_written(person.phone or ""), "email": person.email or ""}
     return known

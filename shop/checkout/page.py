@@ -20,7 +20,7 @@ from shop.payment.services import methods_for
 def checkout_page(request: HttpRequest, form: CheckoutForm, contents: Contents) -> dict[str, Any]:
     """Prices everything anew. Ways of delivery are read from what was sent, or from what was kept of it."""
     delivery = request.POST or form.initial
-    parcels = parcels_of(contents, form.asked_province or None, delivery)
+    parcels = parcels_of(contents, form.asked_province or None, delivery, commune=form.asked_commune)
     total = to_pay(parcels)
     bill = review.bill_of(
         total,

@@ -80,7 +80,7 @@ def place_order(asked: Asked) -> Placed:
     BASKET_TAKEN.reach()
     with translation.override(SELLERS_LANGUAGE):  # what is written down is what the seller will pack by
         contents = contents_of(asked.basket, pictured=False, phone=asked.buyer.phone)
-        parcels = parcels_of(contents, asked.buyer.commune.province_id, asked.delivery)
+        parcels = _parcels(contents, asked)
     total = _agreed_total(asked, contents, parcels)
     bill = bill_of(
         total,
@@ -99,6 +99,11 @@ def place_order(asked: Asked) -> Placed:
     notices.tell_buyer(purchase, parcels, token)
     BEFORE_COMMIT.reach()
     return Placed(purchase, token, asked.seen_total - total)
+
+
+def _parcels(contents: Contents, asked: Asked) -> list[Parcel]:
+    commune = asked.buyer.commune
+    return parcels_of(contents, commune.province_id, asked.delivery, commune=commune.pk)
 
 
 def find_placed(key: str, *, person: Any) -> Placed | None:

@@ -130,7 +130,8 @@ def _refused(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
     contents = contents_of(request.basket, pictured=False, phone=drafts.phone_typed(form))
     if not contents.items:
         return _to_basket(request, errors.NothingToOrder())
-    form.say_what_parcels_need(parcels_of(contents, form.asked_province or None, request.POST))
+    parcels = parcels_of(contents, form.asked_province or None, request.POST, commune=form.asked_commune)
+    form.say_what_parcels_need(parcels)
     return _page(request, form, contents)
 
 

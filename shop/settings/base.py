@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shop.settings import env
 from shop.settings.accounts import *  # noqa: F403
 from shop.settings.accounts import ALLAUTH_APPS
+from shop.settings.delivery import *  # noqa: F403
 from shop.settings.logs import logging_config
 from shop.settings.oscar import *  # noqa: F403
 from shop.settings.oscar import OSCAR_APPS
