@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 
-COOKIE = "cach_giao"
+COOKIE = "giao_bang"
 A_MONTH = 60 * 60 * 24 * 30
 MOST_KEPT = 40
 _ASKED = re.compile(r"(\d{1,9}):([a-z_]{1,12})")
