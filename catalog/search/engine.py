@@ -71,6 +71,16 @@ def engines_kept() -> dict[str, SearchEngine]:
     return {name: _named(name) for name in dict.fromkeys([settings.SEARCH_ENGINE, "embedded"])}
 
 
+def engines_state() -> dict[str, str]:
+    """Each engine that is kept: "ok", "behind" while it misses changes and is not asked, or "failing"."""
+    engine = engine_from_settings()
+    is_behind = getattr(engine, "is_behind", False)
+    state = {name: "ok" if each.health() else "failing" for name, each in engines_kept().items()}
+    if is_behind and state[settings.SEARCH_ENGINE] == "ok":
+        state[settings.SEARCH_ENGINE] = "behind"
+    return state
+
+
 def _named(name: str) -> SearchEngine:
     if name == "embedded":
         return _embedded(str(settings.SEARCH_INDEX_DIR))

@@ -64,6 +64,10 @@ class WithReserve:
         self.behind = behind
         self._circuit = Circuit()
 
+    @property
+    def is_behind(self) -> bool:
+        return bool(self.behind)
+
     def search(self, query: SearchQuery) -> SearchPage:
         return self._answered(lambda engine: engine.search(query))
 

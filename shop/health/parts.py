@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from catalog.search.engine import engine_from_settings
+from catalog.search.engine import engine_from_settings, engines_state
 from shop.core import clock
 
 # Older than this, waiting tasks mean that no worker takes them.
@@ -48,10 +48,13 @@ def ask_cache() -> Part:
 
 
 def ask_search() -> Part:
-    engine = engine_from_settings()
-    if not engine.health():
-        return Part("search", works=False)
-    return Part("search", works=True, facts={"documents": engine.count()})
+    """Works while any engine answers; which one, and how the others do, is told."""
+    state = engines_state()
+    answering = next((name for name, each in state.items() if each == "ok"), "")
+    if not answering:
+        return Part("search", works=False, facts={"engines": state})
+    facts = {"answers": answering, "documents": engine_from_settings(answering).count(), "engines": state}
+    return Part("search", works=True, facts=facts)
 
 
 def ask_worker() -> Part:

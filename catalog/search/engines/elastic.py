@@ -24,6 +24,7 @@ from catalog.search.engines.elastic_words import Words
 from catalog.search.facets import facets_from, sorts_for
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from catalog.search.suggesting import best, readings_of
+from catalog.search.understanding.nodes import Nothing
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
@@ -84,6 +85,12 @@ class ElasticEngine:
             return self._asker.is_well()
         except EngineFailed:
             return False
+
+    def raw_request(self, query: SearchQuery) -> tuple[str, dict[str, Any]]:
+        """Path and JSON of the request that answers this question, for measuring it beside another client."""
+        question = Question(query, clock.today())
+        found = answered(self._asker, question, self._words)
+        return f"/{self._indexes.alias}/_search", question.search(found.text if found else Nothing()).to_dict()
 
     def _unless_missing(self, ask: Callable[[], Answered], missing: Answered) -> Answered:
         try:

@@ -11,18 +11,20 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.dsl import Search
 
 from catalog.search.document import Document
 from catalog.search.engine import EngineFailed
-from catalog.search.engines.elastic_client import named_failures, patient
+from catalog.search.engines.elastic_client import hasty, named_failures, patient
 from catalog.search.engines.elastic_mapping import VERSION, Product, fields_of
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
 
 BATCH = 500
+CHANGE_SECONDS = 5.0
+SWITCHES = 10
 LEFT_BEHIND_MS = 6 * 3600 * 1000  # a build that nobody has ended by then was broken off
 # The other writer was later: its document stays. A deleted one may be gone already.
 HARMLESS = {409, 404}
@@ -31,6 +33,7 @@ HARMLESS = {409, 404}
 class Indexes:
     def __init__(self, client: Elasticsearch, prefix: str) -> None:
         self._client = patient(client)
+        self._for_changes = hasty(client, CHANGE_SECONDS)  # the reserve has it already; what fails is tried again
         self._family = f"{prefix}-products-v"
         self.alias = f"{self._family}{VERSION}"
 
@@ -38,9 +41,9 @@ class Indexes:
         """Into every index of this version, seen from the next question on. Returns into how many it was written."""
         actions = [*(_written(each, stamp) for each in found), *(_deleted(key, stamp) for key in gone)]
         with named_failures():
-            names = self._all() if actions else []
+            names = self._all(self._for_changes)
             for name in names:
-                self._bulk(name, actions, refresh=True)
+                self._bulk(self._for_changes, name, actions, refresh=True)
         return len(names)
 
     def build(self, documents: Iterable[Document], stamp: int) -> int:
@@ -48,7 +51,7 @@ class Indexes:
         with named_failures(), self._new() as name:
             rest = iter(documents)
             while batch := list(islice(rest, BATCH)):
-                self._bulk(name, [_written(each, stamp) for each in batch])
+                self._bulk(self._client, name, [_written(each, stamp) for each in batch])
             self._client.indices.put_settings(index=name, settings={"refresh_interval": None})
             self._client.indices.refresh(index=name)
             count = int(self._client.count(index=name)["count"])
@@ -76,16 +79,22 @@ class Indexes:
                 self._client.indices.delete(index=name, ignore_unavailable=True)
 
     def _switch_to(self, name: str) -> None:
-        """One call: the alias names the old index or the new one, whoever else is switching meanwhile."""
-        before = self._behind_alias()
-        every = f"{self.alias}-*"
-        self._client.indices.update_aliases(
-            actions=[
-                {"remove": {"index": every, "alias": self.alias, "must_exist": False}},
-                {"add": {"index": name, "alias": self.alias}},
-            ]
-        )
-        self._drop([*before, name, *self._left_behind(in_use_before=bool(before))])
+        """One call: the alias names the old index or the new one, never both. Who loses a race tries again on top."""
+        for _try in range(SWITCHES):
+            before = self._behind_alias()
+            try:
+                self._client.indices.update_aliases(actions=self._switch(before, name))
+            except ApiError as error:
+                log.info("search index was switched by another build meanwhile", error=str(error)[:200])
+                continue
+            self._drop([*before, name, *self._left_behind(in_use_before=bool(before))])
+            return
+        raise EngineFailed("the search index could not be switched")
+
+    def _switch(self, before: list[str], name: str) -> list[dict[str, Any]]:
+        """Refused by the server if the alias has moved since: there can be one index for writing behind it."""
+        old = [{"remove": {"index": each, "alias": self.alias, "must_exist": True}} for each in before]
+        return [*old, {"add": {"index": name, "alias": self.alias, "is_write_index": True}}]
 
     def _drop(self, names: Iterable[str]) -> None:
         in_use = self._behind_alias()
@@ -102,8 +111,8 @@ class Indexes:
         old = [name for name in ours if now - made[name] > LEFT_BEHIND_MS]
         return [*old, *(set(made) - ours)] if in_use_before else old
 
-    def _all(self) -> list[str]:
-        return sorted(self._client.indices.get_settings(index=f"{self.alias}-*", name="index.uuid"))
+    def _all(self, client: Elasticsearch) -> list[str]:
+        return sorted(client.indices.get_settings(index=f"{self.alias}-*", name="index.uuid"))
 
     def _behind_alias(self) -> list[str]:
         try:
@@ -111,11 +120,11 @@ class Indexes:
         except NotFoundError:
             return []
 
-    def _bulk(self, name: str, actions: list[dict[str, Any]], *, refresh: bool = False) -> None:
+    def _bulk(self, client: Elasticsearch, name: str, actions: list[dict[str, Any]], *, refresh: bool = False) -> None:
         """Raises EngineFailed where a document could not be written for another reason than a later one."""
         _done, failed = Product.bulk(
             (dict(action) for action in actions),
-            using=self._client,
+            using=client,
             index=name,
             raise_on_error=False,
             refresh=refresh,

@@ -32,11 +32,6 @@ class Question:
         start = min(self.query.offset, MOST_HITS - self.query.page_size)
         return search.extra(track_total_hits=True, **{"from": start, "size": self.query.page_size})
 
-    def body(self, text: Node | None) -> dict[str, Any]:
-        """The request's own JSON, for whoever sends it by another client."""
-        found: dict[str, Any] = self.search(text).to_dict()
-        return found
-
     def _matching(self, text: Node | None) -> Any:
         must = [compiled(text)] if text else []
         wished = () if self.query.sort in SORT_FIELDS else wishes(self.day, listing=text is None)
