@@ -56,7 +56,7 @@ def parts_for_shop(shop: Shop) -> QuerySet[SellerOrder]:
     return (
         SellerOrder.objects.filter(shop=shop)
         .exclude(state__in=NOT_FOR_THE_SHOP)
-        .select_related("shop", "order__purchase__commune__province")
+        .select_related("shop", "order__purchase__commune__province", "order__purchase__invoice")
         .prefetch_related(Prefetch("lines", queryset=lines))
     )
 

@@ -16,9 +16,10 @@ from sellers import desk
 from sellers.orders import deeds, services
 from sellers.orders.forms import CannotDoForm, DeliveredForm
 from sellers.orders.lines import lines_of
-from sellers.orders.models import ENDED_BADLY, SellerOrder
+from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.orders.selectors import BOXES, SEES_ADDRESS, box_of, counts_by_box, parts_for_shop
 from sellers.orders.todo import payment_words, share_of_part, todo_of
+from shop.core.sealing import unseal
 
 PAGE_SIZE = 20
 
@@ -48,6 +49,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "part": part,
         "lines": lines_of(part),
         "purchase": part.order.purchase,
+        **_invoice(part),
         "payment": payment_words(part),
         "share": share_of_part(part),
         "given_up": part.state in ENDED_BADLY,
@@ -104,6 +106,14 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
 def _her_part(request: HttpRequest, number: str) -> SellerOrder:
     """404 for another shop's part, the same as for one that does not exist."""
     return get_object_or_404(parts_for_shop(request.seller), number=number)  # type: ignore[attr-defined]
+
+
+def _invoice(part: SellerOrder) -> dict[str, Any]:
+    """What the buyer wants on her invoice, once the order is accepted; she needs it after the delivery as well."""
+    asked = getattr(part.order.purchase, "invoice", None)
+    if asked is None or part.state == State.PLACED or part.state in ENDED_BADLY:
+        return {}
+    return {"invoice": asked, "tax_code": unseal(asked.tax_code_sealed) if asked.tax_code_sealed else ""}
 
 
 def _crumbs(part: SellerOrder) -> list[tuple[str, str]]:

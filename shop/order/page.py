@@ -99,8 +99,8 @@ def road_of(part: SellerOrder) -> list[Step]:
 
 
 def sums_of(purchase: Purchase, cards: list[PartCard]) -> dict[str, int]:
-    """Đồng: goods and delivery as ordered, what cancelled parts take off, what is left to pay."""
-    off = sum(card.part.total_dong for card in cards if card.tag == "bad" and _ended(card))
+    """Đồng: goods, delivery and discount as ordered, what ended parcels take off, what is left to pay in all."""
+    off = sum(card.part.total_dong for card in cards if _ended(card))
     return {
         "goods": purchase.goods_dong,
         "delivery": purchase.delivery_dong,
@@ -108,6 +108,12 @@ def sums_of(purchase: Purchase, cards: list[PartCard]) -> dict[str, int]:
         "off": off,
         "total": purchase.total_dong - off,
     }
+
+
+def total_left(purchase: Purchase) -> int:
+    """Đồng for all parcels that did not end badly; needs the parts as `purchases_of` reads them, no query."""
+    parts = purchase.order.seller_orders.all()
+    return purchase.total_dong - sum(part.total_dong for part in parts if State(part.state) in ENDED_BADLY)
 
 
 def _ended(card: PartCard) -> bool:

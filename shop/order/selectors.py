@@ -14,7 +14,7 @@ MOST_LISTED = 100
 def purchase_by_number(number: str) -> Purchase | None:
     """With order, place and person; one query. Letters are compared as printed, whatever case was typed."""
     return (
-        Purchase.objects.select_related("order", "commune__province", "placed_by")
+        Purchase.objects.select_related("order", "commune__province", "placed_by", "invoice")
         .filter(order__number=number.strip().upper())
         .first()
     )
