@@ -1,7 +1,7 @@
-"""Stories that speak of a product. They lie in a room above; whoever has them registers how to ask."""
+"""Stories that speak of products. They lie in a room above; whoever has them registers how to ask."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from shop.core.upward import Question
@@ -32,3 +32,17 @@ def register_story_source(ask: AskStories) -> None:
 
 def stories_of(product_id: int) -> list[StoryCard]:
     return _stories.ask(product_id)
+
+
+AskTold = Callable[[Collection[int]], set[int]]
+
+_told: Question[AskTold] = Question(otherwise=lambda product_ids: set())
+
+
+def register_told_source(ask: AskTold) -> None:
+    """`ask` takes public products' ids and answers of which of them a published text speaks, in one query."""
+    _told.answered_by(ask)
+
+
+def told_products(product_ids: Collection[int]) -> set[int]:
+    return _told.ask(product_ids)

@@ -1,12 +1,14 @@
 """What pages of words show: texts as cards, makers, live products for the editor's chooser."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from catalog.stories import StoryCard
+from cms.mentions import Mention
 from cms.pages.article import ArticlePage, Kind
 from sellers.models import Level, Shop, Unit
 from sellers.shops.faces import maker_of
@@ -66,6 +68,12 @@ def stories_about(product_id: int) -> list[StoryCard]:
     """Published texts that speak of a product; one query."""
     about = published_texts().filter(mentions__product_id=product_id)[:STORIES_OF_A_PRODUCT]
     return [card_of(article) for article in about]
+
+
+def told_products(product_ids: Collection[int]) -> set[int]:
+    """Of which of these products a published text speaks; one query."""
+    told = Mention.objects.filter(product_id__in=product_ids, article__live=True)
+    return set(told.values_list("product_id", flat=True))
 
 
 def stories_from_shop(shop_id: int) -> list[StoryCard]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from catalog.search.indexing import enqueue
 from catalog.search.stories.indexing import enqueue_stories, withdraw_stories
 from cms.findable import keys_of
 from cms.mentions import Mention
@@ -50,16 +51,19 @@ def take_editor_access(person: User, *, by: User | None = None) -> None:
 def note_publication(article: ArticlePage) -> None:
     """Remember which products the published text speaks of; after commit it is found and its pictures are narrowed."""
     wanted = set(article.product_ids())
+    before = set(Mention.objects.filter(article=article).values_list("product_id", flat=True))
     Mention.objects.filter(article=article).exclude(product_id__in=wanted).delete()
     Mention.objects.bulk_create([Mention(article=article, product_id=pk) for pk in wanted], ignore_conflicts=True)
     paths = article.picture_paths()
     transaction.on_commit(lambda: enqueue_pictures(paths), robust=True)
     enqueue_stories([article.pk])
+    enqueue(wanted | before)  # whether a story is told of them
 
 
 def note_withdrawal(page: Page) -> None:
     """A page was unpublished or deleted: search forgets it at the commit."""
     withdraw_stories(keys_of([page]))
+    enqueue(Mention.objects.filter(article_id=page.pk).values_list("product_id", flat=True))
 
 
 def note_rewording(page: Page) -> None:

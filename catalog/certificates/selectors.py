@@ -15,6 +15,13 @@ def valid_certificates_for(product_ids: Iterable[int], day: date) -> dict[int, C
     return {row.product_id: row for row in rows}
 
 
+def valid_stars_for(product_ids: Iterable[int], day: date) -> dict[int, tuple[int, date, date]]:
+    """The same as stars, first and last day, for many at once. One query."""
+    rows = Certificate.objects.valid_on(day).filter(product_id__in=list(product_ids)).order_by("issued_on", "pk")
+    values = rows.values_list("product_id", "stars", "issued_on", "expires_on")
+    return {pk: (stars, since, until) for pk, stars, since, until in values}
+
+
 def latest_certificate(product_id: int, day: date) -> Certificate | None:
     """The one in force on `day`, else the last that was issued and has ended. One query."""
     rows = list(Certificate.objects.filter(product_id=product_id, issued_on__lte=day).order_by("-issued_on", "-pk"))

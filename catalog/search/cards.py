@@ -47,6 +47,7 @@ def _print(document: Document, card: dict[str, Any]) -> str:
         *(f"{each.slug} {each.kind}" for each in (document.commune, document.province) if each),
         *(size.label for size in document.sizes),
         str(document.since.timestamp() if document.since else 0),
+        str(document.told),
     ]
     return hashlib.blake2b("\n".join([repr(card), *searched]).encode(), digest_size=8).hexdigest()
 

@@ -1,19 +1,20 @@
 """A product as the index holds it: all that a card shows and all that is searched, in few queries for many."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from oscar.core.loading import get_model
 
 from catalog.categories import Tree, category_tree
-from catalog.certificates.selectors import valid_certificates_for
+from catalog.certificates.selectors import valid_stars_for
 from catalog.search.sources import SellerFacts, seller_facts
-from catalog.selectors import first_pictures, free_stock, stock_records_of
+from catalog.selectors import first_pictures, size_rows_of
+from catalog.stories import told_products
 from shop.core import clock
-from shop.core.money import to_dong
 from shop.core.text import slug
 
 BATCH = 500
@@ -76,6 +77,7 @@ class Document:
     by_volume: bool = False
     picture: str = ""
     since: datetime | None = None
+    told: bool = False  # a published text speaks of it
 
     @property
     def stock(self) -> int:
@@ -96,10 +98,20 @@ class Document:
 
 def all_documents() -> Iterator[Document]:
     """Every product on sale, in batches, ordered by key."""
-    ids = list(_public().order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), BATCH):
-        found, _gone = documents_for(ids[start : start + BATCH])
-        yield from found
+    keys = public_keys()
+    tree = category_tree()
+    for start in range(0, len(keys), BATCH):
+        yield from _documents(keys[start : start + BATCH], tree)
+
+
+def public_keys() -> list[int]:
+    """Of every public product, in order; of some nothing is on sale."""
+    return list(_public().order_by("pk").values_list("pk", flat=True))
+
+
+def documents_of(keys: Collection[int]) -> list[Document]:
+    """Of those among these public products that are on sale."""
+    return _documents(keys, category_tree())
 
 
 def count_public() -> int:
@@ -110,18 +122,22 @@ def count_public() -> int:
 def documents_for(product_ids: Iterable[int]) -> tuple[list[Document], list[int]]:
     """Documents of the products on sale among these, and the keys of those that are not. A size stands for its product.
 
-    Eight queries, and those of the seller source, however many products are asked for.
+    Eight queries, and those of the sources above, however many products are asked for.
     """
-    Product = get_model("catalogue", "Product")
     asked = list(product_ids)
-    parents = dict(Product.objects.filter(pk__in=asked).values_list("pk", "parent_id"))
+    parents = dict(get_model("catalogue", "Product").objects.filter(pk__in=asked).values_list("pk", "parent_id"))
     keys = {parents.get(pk) or pk for pk in asked}
-    products = list(_public().filter(pk__in=keys).select_related("facts", "origin__commune__province").order_by("pk"))
-    sellers = seller_facts(product.pk for product in products)
-    products = [product for product in products if product.pk in sellers and sellers[product.pk].open]
-    parts = _Parts([product.pk for product in products], sellers)
-    found = [parts.document(product) for product in products if parts.sizes[product.pk]]
+    found = _documents(keys, category_tree())
     return found, sorted(keys - {document.key for document in found})
+
+
+def _documents(keys: Collection[int], tree: Tree) -> list[Document]:
+    """Rows come as plain values: model instances would take longer to make than all the rest."""
+    rows = [_Row(*values) for values in _public().filter(pk__in=keys).order_by("pk").values_list(*_Row.columns())]
+    sellers = seller_facts(row.pk for row in rows)
+    open_rows = [row for row in rows if row.pk in sellers and sellers[row.pk].open]
+    parts = _Parts([row.pk for row in open_rows], sellers, tree)
+    return [parts.document(row) for row in open_rows if parts.sizes[row.pk]]
 
 
 def _public() -> Any:
@@ -129,12 +145,41 @@ def _public() -> Any:
     return Product.objects.filter(is_public=True).exclude(structure=Product.CHILD)
 
 
+class _Row(NamedTuple):
+    """A product with its label and origin; None where it has none."""
+
+    pk: int
+    slug: str
+    title: str
+    description: str
+    date_created: datetime
+    facts__title_en: str | None
+    facts__net_weight: int | None
+    facts__season_months: list[int] | None
+    facts__tags: list[str] | None
+    facts__summary_vi: str | None
+    facts__culture_note: str | None
+    facts__summary_en: str | None
+    facts__description_en: str | None
+    facts__unit: str | None
+    facts__by_volume: bool | None
+    origin__former_province: str | None
+    origin__commune__name: str | None
+    origin__commune__kind: str | None
+    origin__commune__province__name: str | None
+    origin__commune__province__kind: str | None
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        return cls._fields
+
+
 class _Parts:
     """What is joined to a batch of products, each kind read once."""
 
-    def __init__(self, ids: list[int], sellers: Mapping[int, SellerFacts]) -> None:
+    def __init__(self, ids: list[int], sellers: Mapping[int, SellerFacts], tree: Tree) -> None:
         self.sellers = sellers
-        self.tree: Tree = category_tree()
+        self.tree = tree
         self.sizes = _sizes(ids)
         self.pictures = first_pictures(ids)
         self.categories: dict[int, int] = dict(
@@ -143,47 +188,52 @@ class _Parts:
             .order_by("-pk")
             .values_list("product_id", "category_id")
         )
-        self.certificates = valid_certificates_for(ids, clock.today())
+        self.stars = valid_stars_for(ids, clock.today())
+        self.told = told_products(ids)
+        self._lines: dict[int | None, tuple[tuple[CategoryName, ...], bool]] = {}
 
-    def document(self, product: Any) -> Document:
-        facts = getattr(product, "facts", None)
-        origin = getattr(product, "origin", None)
-        node = self.tree.by_pk(self.categories.get(product.pk))
-        line = self.tree.line(node) if node else []
-        certificate = self.certificates.get(product.pk)
+    def document(self, row: _Row) -> Document:
+        line, by_weight = self._line(self.categories.get(row.pk))
+        stars = self.stars.get(row.pk)
         return Document(
-            key=product.pk,
-            slug=product.slug,
-            title=product.title,
-            title_en=facts.title_en if facts else "",
-            sizes=_shown_first(self.sizes[product.pk], facts.net_weight if facts else None),
-            categories=tuple(CategoryName(each.slug, each.name, each.name_en) for each in line),
-            province=_place(origin.commune.province) if origin else None,
-            commune=_place(origin.commune) if origin else None,
-            former_province=origin.former_province if origin else "",
-            seller=self.sellers.get(product.pk),
-            stars=Stars(certificate.stars, certificate.issued_on, certificate.expires_on) if certificate else None,
-            season=tuple(facts.season_months) if facts else (),
-            tags=tuple(facts.tags) if facts else (),
-            text=_joined(facts, product.description, "summary_vi", "culture_note"),
-            text_en=_joined(facts, "", "summary_en", "description_en"),
-            unit=facts.unit if facts else "",
-            by_weight=bool(line and line[0].by_weight),
-            by_volume=bool(facts and facts.by_volume),
-            picture=self.pictures.get(product.pk, ""),
-            since=product.date_created,
+            key=row.pk,
+            slug=row.slug,
+            title=row.title,
+            title_en=row.facts__title_en or "",
+            sizes=_shown_first(self.sizes[row.pk], row.facts__net_weight),
+            categories=line,
+            province=_place(row.origin__commune__province__name, row.origin__commune__province__kind),
+            commune=_place(row.origin__commune__name, row.origin__commune__kind),
+            former_province=row.origin__former_province or "",
+            seller=self.sellers.get(row.pk),
+            stars=Stars(*stars) if stars else None,
+            season=tuple(row.facts__season_months or ()),
+            tags=tuple(row.facts__tags or ()),
+            text=_joined(row.description, row.facts__summary_vi, row.facts__culture_note),
+            text_en=_joined(row.facts__summary_en, row.facts__description_en),
+            unit=row.facts__unit or "",
+            by_weight=by_weight,
+            by_volume=bool(row.facts__by_volume),
+            picture=self.pictures.get(row.pk, ""),
+            since=row.date_created,
+            told=row.pk in self.told,
         )
+
+    def _line(self, category: int | None) -> tuple[tuple[CategoryName, ...], bool]:
+        """From the group down to the product's own kind, and whether the group is compared by weight."""
+        if category not in self._lines:
+            node = self.tree.by_pk(category)
+            line = self.tree.line(node) if node else []
+            names = tuple(CategoryName(each.slug, each.name, each.name_en) for each in line)
+            self._lines[category] = names, bool(line and line[0].by_weight)
+        return self._lines[category]
 
 
 def _sizes(ids: list[int]) -> dict[int, list[Size]]:
     """By public product, in the order they were written; its own stock record where it has no sizes."""
     sizes: dict[int, list[Size]] = defaultdict(list)
-    for record in stock_records_of(ids):
-        facts = getattr(record.product, "facts", None)
-        label, weight = (facts.size_label, facts.net_weight) if facts else ("", None)
-        sizes[record.product.parent_id or record.product_id].append(
-            Size(label, to_dong(record.price), free_stock(record), weight)
-        )
+    for key, price, stock, label, weight in size_rows_of(ids):
+        sizes[key].append(Size(label, price, stock, weight))
     return sizes
 
 
@@ -192,9 +242,10 @@ def _shown_first(sizes: list[Size], own_weight: int | None) -> tuple[Size, ...]:
     return tuple(sorted(sizes, key=lambda size: (size.stock == 0, size.net_weight != own_weight)))
 
 
-def _place(row: Any) -> Place:
-    return Place(slug(row.name), row.name, row.kind)
+@lru_cache(maxsize=5_000)
+def _place(name: str | None, kind: str | None) -> Place | None:
+    return Place(slug(name), name, kind or "") if name else None
 
 
-def _joined(facts: Any, first: str, *names: str) -> str:
-    return "\n".join(part for part in [first, *(getattr(facts, name, "") for name in names)] if part)
+def _joined(*texts: str | None) -> str:
+    return "\n".join(text for text in texts if text)

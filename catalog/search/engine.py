@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.conf import settings
 
 from catalog.search.document import Document
+from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 
 # What the database has of these products now: the documents of those on sale, and the keys of the others.
@@ -33,7 +34,7 @@ class SearchEngine(Protocol):
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]: ...
 
-    def replace(self, documents: Iterable[Document]) -> int:
+    def replace(self, documents: Iterable[Document | Written]) -> int:
         """Build anew beside what is in use, then switch without a gap. Returns how many documents it holds."""
         ...
 

@@ -4,14 +4,18 @@ Texts stand twice, without marks and with them ("exact"), so that marks that wer
 kinds) stand a third time whole: "hương" the incense is not the "hương" of "nấm hương".
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
 
+from catalog.search.cards import stored_card
 from catalog.search.document import Document
 from catalog.search.facets import category_labels, label
 from catalog.search.negations import without_denials, without_denials_en
-from catalog.search.text import Word, singular, words_of
+from catalog.search.text import english_text, words_of
 
-VERSION = 5  # of the fields: an index of another version is built anew
+VERSION = 6  # of the fields: an index of another version is built anew
 
 TWICE = ("title", "kind", "group", "where", "who", "body")
 TEXTS = (*(f"{name}{form}" for name in TWICE for form in ("", "_exact")), "title_en", "kind_en", "body_en")
@@ -26,6 +30,7 @@ RAW = (
     "commune_named",
     "category_named",
     "seller_named",
+    "evidence",
 )
 NUMBERS = (
     "key",
@@ -45,6 +50,33 @@ NUMBERS = (
 )
 LONGEST_BEGINNING = 4  # words
 BORDER = "zqz"  # between the parts of a field, so that no phrase reaches over
+BETWEEN = f" {BORDER} "
+SHORT = 120  # letters of a name: those come again and are remembered, bodies are not
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document worked out into fields: plain values that may travel from one process to another."""
+
+    key: int
+    texts: dict[str, str]
+    names: dict[str, list[str]]
+    raw: dict[str, list[str]]
+    numbers: dict[str, list[int]]
+    card: dict[str, Any]
+
+
+def written(document: Document | Written) -> Written:
+    if isinstance(document, Written):
+        return document
+    return Written(
+        document.key,
+        texts_of(document),
+        names_of(document),
+        raw_of(document),
+        numbers_of(document),
+        stored_card(document),
+    )
 
 
 def texts_of(document: Document) -> dict[str, str]:
@@ -62,29 +94,27 @@ def texts_of(document: Document) -> dict[str, str]:
     }
     texts = {}
     for name, parts in written.items():
-        rows = [words_of(part) for part in parts if part]
-        texts[name] = _apart(rows, exact=False)
-        texts[f"{name}_exact"] = _apart(rows, exact=True)
-    texts["title_en"] = _english(document.title_en)
-    texts["kind_en"] = f" {BORDER} ".join(_english(each.name_en) for each in document.categories if each.name_en)
-    texts["body_en"] = _english(without_denials_en(document.text_en))
+        rows = [_written(part) if len(part) < SHORT else _worked_out(part) for part in parts if part]
+        texts[name] = BETWEEN.join([folded for folded, _exact in rows])
+        texts[f"{name}_exact"] = BETWEEN.join([exact for _folded, exact in rows])
+    texts["title_en"] = english_text(document.title_en)
+    texts["kind_en"] = BETWEEN.join([_name_in_english(each.name_en) for each in document.categories if each.name_en])
+    texts["body_en"] = english_text(without_denials_en(document.text_en))
     return texts
 
 
 def names_of(document: Document) -> dict[str, list[str]]:
     """Whole names of what it is, and how its title begins."""
     leaf = document.categories[-1:]
-    whole = [words_of(part) for text in (*document.tags, *(each.name for each in leaf)) for part in _parts(text)]
-    title = words_of(document.title)
-    begins = [title[:many] for many in range(1, min(LONGEST_BEGINNING, len(title)) + 1)]
-    english = _english(document.title_en).split()
+    names = [_written(part) for text in (*document.tags, *(each.name for each in leaf)) for part in _parts(text)]
+    title, title_exact = _written(document.title)
     return {
-        "named": _joined(whole, exact=False),
-        "named_exact": _joined(whole, exact=True),
-        "begins": _joined(begins, exact=False),
-        "begins_exact": _joined(begins, exact=True),
-        "named_en": [_english(part) for each in leaf for part in _parts(each.name_en)],
-        "begins_en": [" ".join(english[:many]) for many in range(1, min(LONGEST_BEGINNING, len(english)) + 1)],
+        "named": list(dict.fromkeys([folded for folded, _exact in names if folded])),
+        "named_exact": list(dict.fromkeys([exact for _folded, exact in names if exact])),
+        "begins": _beginnings(title),
+        "begins_exact": _beginnings(title_exact),
+        "named_en": [_name_in_english(part) for each in leaf for part in _parts(each.name_en)],
+        "begins_en": _beginnings(english_text(document.title_en)),
     }
 
 
@@ -103,6 +133,8 @@ def raw_of(document: Document) -> dict[str, list[str]]:
     if document.seller:
         raw["seller"] = [document.seller.slug]
         raw["seller_named"] = [label(document.seller.slug, document.seller.name)]
+    if document.told:
+        raw["evidence"] = ["story"]
     return raw
 
 
@@ -143,13 +175,16 @@ def _parts(name: str) -> list[str]:
     return [name, *pieces] if len(pieces) > 1 else pieces
 
 
-def _apart(rows: list[list[Word]], *, exact: bool) -> str:
-    return f" {BORDER} ".join(" ".join(word.exact if exact else word.folded for word in row) for row in rows)
+def _worked_out(text: str) -> tuple[str, str]:
+    """Folded, and with its marks."""
+    words = words_of(text)
+    return " ".join([word.folded for word in words]), " ".join([word.exact for word in words])
 
 
-def _joined(rows: list[list[Word]], *, exact: bool) -> list[str]:
-    return list(dict.fromkeys(" ".join(word.exact if exact else word.folded for word in row) for row in rows if row))
+_written = lru_cache(maxsize=20_000)(_worked_out)
+_name_in_english = lru_cache(maxsize=2_000)(english_text)
 
 
-def _english(text: str) -> str:
-    return " ".join(singular(word.folded) for word in words_of(text))
+def _beginnings(text: str) -> list[str]:
+    words = text.split()
+    return [" ".join(words[:many]) for many in range(1, min(LONGEST_BEGINNING, len(words)) + 1)]

@@ -7,8 +7,10 @@ import structlog
 from django.db import transaction
 from django_tasks import task
 
-from catalog.search.document import Document, all_documents, count_public, documents_for
+from catalog.search.building import documents_to_build
+from catalog.search.document import count_public, documents_for
 from catalog.search.engine import engine_from_settings, engines_kept
+from catalog.search.indexed import Written
 from catalog.search.reserve import WithReserve
 from shop.core import clock
 
@@ -79,13 +81,14 @@ def rebuild(engine_name: str = "", *, progress: Progress | None = None) -> int:
     kept = {engine_name: engine_from_settings(engine_name)} if engine_name else engines_kept()
     count = 0
     for name, engine in kept.items():
-        count = engine.replace(_told(name, progress) if progress else all_documents())
+        with documents_to_build() as documents:
+            count = engine.replace(_told(documents, name, progress) if progress else documents)
     return count
 
 
-def _told(name: str, progress: Progress) -> Iterator[Document]:
+def _told(documents: Iterator[Written], name: str, progress: Progress) -> Iterator[Written]:
     total, at = count_public(), 0
-    for at, document in enumerate(all_documents(), start=1):
+    for at, document in enumerate(documents, start=1):
         yield document
         if at % BATCH == 0:
             progress(name, at, total)

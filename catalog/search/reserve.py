@@ -14,6 +14,7 @@ import structlog
 from catalog.search.behind import Behind
 from catalog.search.document import Document
 from catalog.search.engine import EngineFailed, Read, SearchEngine
+from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 
 log = structlog.get_logger(__name__)
@@ -78,7 +79,7 @@ class WithReserve:
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         return self._answered(lambda engine: engine.suggest(prefix, limit))
 
-    def replace(self, documents: Iterable[Document]) -> int:
+    def replace(self, documents: Iterable[Document | Written]) -> int:
         given = list(documents)
         self.reserve.replace(given)
         return self.main.replace(given)

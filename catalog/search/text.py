@@ -8,6 +8,7 @@ from functools import lru_cache
 from shop.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d")
 _NUMBER_AND_UNIT = re.compile(r"(?<![\w.,])(\d+)\s+(kg|g|ml|l)\b")
 _LITRES = re.compile(r"(?<![\w.,])(\d+)\s*(?:lít|lit)\b")
 # The mark stands on the second vowel by the school rule (hoà), on the first by keyboards (hòa): ours (FIELD 5.5).
@@ -33,7 +34,8 @@ class Word:
 def words_of(text: str) -> list[Word]:
     """The words of any text, in order; a weight is one word ("500 g" → "500g")."""
     lower = unicodedata.normalize("NFC", text).replace("\0", " ").lower()
-    lower = _NUMBER_AND_UNIT.sub(r"\1\2", _LITRES.sub(r"\1l", lower))
+    if _NUMBER.search(lower):
+        lower = _NUMBER_AND_UNIT.sub(r"\1\2", _LITRES.sub(r"\1l", lower))
     return [word for word in map(_word, _WORD.findall(lower)) if word.folded]
 
 

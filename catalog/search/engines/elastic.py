@@ -22,6 +22,7 @@ from catalog.search.engines.elastic_stamps import Stamps
 from catalog.search.engines.elastic_suggest import beginning, candidates
 from catalog.search.engines.elastic_words import Words
 from catalog.search.facets import facets_from, sorts_for
+from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from catalog.search.suggesting import best, readings_of
 from catalog.search.understanding.nodes import Nothing
@@ -58,7 +59,7 @@ class ElasticEngine:
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         return self._unless_missing(lambda: self._suggestions(prefix, limit), [])
 
-    def replace(self, documents: Iterable[Document]) -> int:
+    def replace(self, documents: Iterable[Document | Written]) -> int:
         count = self._indexes.build(documents, self._stamps.next())
         self._words.forget()
         return count

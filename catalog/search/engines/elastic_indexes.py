@@ -18,6 +18,7 @@ from catalog.search.document import Document
 from catalog.search.engine import EngineFailed
 from catalog.search.engines.elastic_client import hasty, named_failures, patient
 from catalog.search.engines.elastic_mapping import VERSION, Product, fields_of
+from catalog.search.indexed import Written
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
@@ -46,7 +47,7 @@ class Indexes:
                 self._bulk(self._for_changes, name, actions, refresh=True)
         return len(names)
 
-    def build(self, documents: Iterable[Document], stamp: int) -> int:
+    def build(self, documents: Iterable[Document | Written], stamp: int) -> int:
         """A new index from these documents, then the switch. Returns how many it holds. Raises EngineFailed."""
         with named_failures(), self._new() as name:
             rest = iter(documents)
@@ -136,7 +137,7 @@ class Indexes:
             raise EngineFailed(f"{len(wrong)} documents not written, first: {str(wrong[0])[:200]}")
 
 
-def _written(document: Document, stamp: int) -> dict[str, Any]:
+def _written(document: Document | Written, stamp: int) -> dict[str, Any]:
     return {**_stamped("index", document.key, stamp), "_source": fields_of(document)}
 
 

@@ -8,7 +8,6 @@ from elasticsearch.dsl import Document as ElasticDocument
 from elasticsearch.dsl import Keyword, Long, Mapping, Object, Text
 
 from catalog.search import indexed
-from catalog.search.cards import stored_card
 from catalog.search.document import Document
 
 VERSION = f"{indexed.VERSION}-1"  # of the fields and of this mapping: an index of another version is built anew
@@ -51,16 +50,16 @@ class Product(ElasticDocument):
         settings = SETTINGS
 
 
-def fields_of(document: Document) -> dict[str, Any]:
-    texts = indexed.texts_of(document)
+def fields_of(document: Document | indexed.Written) -> dict[str, Any]:
+    fields = indexed.written(document)
     return {
-        **texts,
-        **indexed.names_of(document),
-        **indexed.raw_of(document),
-        **indexed.numbers_of(document),
-        "word": _words(texts, "title_exact", "kind_exact", "group_exact", "where_exact", "who_exact"),
-        "word_en": _words(texts, "title_en", "kind_en"),
-        "card": stored_card(document),
+        **fields.texts,
+        **fields.names,
+        **fields.raw,
+        **fields.numbers,
+        "word": _words(fields.texts, "title_exact", "kind_exact", "group_exact", "where_exact", "who_exact"),
+        "word_en": _words(fields.texts, "title_en", "kind_en"),
+        "card": fields.card,
     }
 
 

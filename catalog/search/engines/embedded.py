@@ -20,6 +20,7 @@ from catalog.search.engines.tantivy_nodes import compiled
 from catalog.search.engines.tantivy_reader import IndexReader, opened
 from catalog.search.engines.tantivy_vocabulary import vocabulary_of
 from catalog.search.facets import facets_from, sorts_for
+from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from catalog.search.understanding.asking import both
 from catalog.search.understanding.meaning import Stage
@@ -105,7 +106,7 @@ class EmbeddedEngine:
         except IndexMissing:
             return []
 
-    def replace(self, documents: Iterable[Document]) -> int:
+    def replace(self, documents: Iterable[Document | Written]) -> int:
         with self._folder.writing(), self._folder.new_build() as build:
             index = tantivy.Index(self._schema, path=str(build))
             with writer_of(index) as writer:

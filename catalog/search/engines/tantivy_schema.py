@@ -4,9 +4,8 @@ import json
 
 import tantivy
 
-from catalog.search.cards import stored_card
 from catalog.search.document import Document
-from catalog.search.indexed import NAMES, NUMBERS, RAW, TEXTS, VERSION, names_of, numbers_of, raw_of, texts_of
+from catalog.search.indexed import NAMES, NUMBERS, RAW, TEXTS, VERSION, Written, written
 
 __all__ = ["VERSION", "build_schema", "to_tantivy"]
 
@@ -25,15 +24,12 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def to_tantivy(document: Document) -> tantivy.Document:
-    row = tantivy.Document()
-    for name, text in texts_of(document).items():
-        row.add_text(name, text)
-    for name, values in (names_of(document) | raw_of(document)).items():
-        for value in values:
-            row.add_text(name, value)
-    for name, numbers in numbers_of(document).items():
-        for number in numbers:
-            row.add_integer(name, number)
-    row.add_bytes("card", json.dumps(stored_card(document), ensure_ascii=False, separators=(",", ":")).encode())
-    return row
+def to_tantivy(document: Document | Written) -> tantivy.Document:
+    fields = written(document)
+    card = json.dumps(fields.card, ensure_ascii=False, separators=(",", ":")).encode()
+    return tantivy.Document.from_dict(
+        {**fields.texts, **fields.names, **fields.raw, **fields.numbers, "card": card}, _SCHEMA
+    )
+
+
+_SCHEMA = build_schema()
