@@ -1,6 +1,7 @@
 """A card as the index keeps it, and as it is drawn: in the language, on the day and for the price that is asked."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from catalog.facts.packs import WEIGHT_VARIES, pack_name
 from catalog.facts.unit_prices import unit_price
 from catalog.search.document import Document
 from catalog.search.query import Card, SearchQuery
+from catalog.search.understanding.meaning import FilterName, Found
 from shop.core.formats import is_vietnamese
 
 
@@ -52,11 +54,14 @@ def _print(document: Document, card: dict[str, Any]) -> str:
     return hashlib.blake2b("\n".join([repr(card), *searched]).encode(), digest_size=8).hexdigest()
 
 
-def card_from(stored: dict[str, Any], query: SearchQuery, day: date) -> Card:
-    """Shows the first size whose price fits the question, so that nothing dearer stands under "up to 100.000 ₫"."""
-    sizes = stored["sizes"]
-    price, _stock, weight = next((size for size in sizes if query.fits_price(size[0])), sizes[0])
-    stock = sum(size[1] for size in sizes)
+def card_from(stored: dict[str, Any], query: SearchQuery, day: date, found: Sequence[Found] = ()) -> Card:
+    """Shows the first size that fits the question's price, so that nothing dearer stands under "up to 100.000 ₫".
+
+    `found` are filters read out of the words; they choose among those sizes where one fits.
+    """
+    sizes = [size for size in stored["sizes"] if query.fits_price(size[0])] or stored["sizes"]
+    price, _stock, weight = next((size for size in sizes if _fits(size, found)), sizes[0])
+    stock = sum(size[1] for size in stored["sizes"])
     weighed = weight if stored["by_weight"] else None
     per_unit, per = unit_price(price, weighed, by_volume=stored["by_volume"])
     return Card(
@@ -80,6 +85,17 @@ def card_from(stored: dict[str, Any], query: SearchQuery, day: date) -> Card:
         province=stored["province"],
         category=stored["category"],
     )
+
+
+def _fits(size: list[int | None], found: Sequence[Found]) -> bool:
+    asked = {FilterName.PRICE: size[0], FilterName.WEIGHT: size[2]}
+    return all(_within(asked[each.name], each) for each in found if each.name in asked)
+
+
+def _within(number: int | None, found: Found) -> bool:
+    if number is None:
+        return False
+    return (found.low is None or number >= found.low) and (found.high is None or number <= found.high)
 
 
 def _title(stored: dict[str, Any]) -> str:

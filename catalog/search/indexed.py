@@ -12,12 +12,12 @@ from typing import Any
 from catalog.search.cards import stored_card
 from catalog.search.document import Document
 from catalog.search.facets import category_labels, label
-from catalog.search.negations import without_denials, without_denials_en
+from catalog.search.negations import denials, without_denials, without_denials_en
 from catalog.search.text import english_text, words_of
 
-VERSION = 6  # of the fields: an index of another version is built anew
+VERSION = 7  # of the fields: an index of another version is built anew
 
-TWICE = ("title", "kind", "group", "where", "who", "body")
+TWICE = ("title", "kind", "group", "where", "who", "body", "denied")
 TEXTS = (*(f"{name}{form}" for name in TWICE for form in ("", "_exact")), "title_en", "kind_en", "body_en")
 # Whole names and beginnings of titles, in words joined by one space; then what facets filter by and count.
 NAMES = ("named", "named_exact", "begins", "begins_exact", "named_en", "begins_en")
@@ -90,6 +90,7 @@ def texts_of(document: Document) -> dict[str, str]:
         "group": above,
         "where": where,
         "who": [document.seller.name] if document.seller else [],
+        "denied": denials(document.text).split("."),
         "body": [without_denials(document.text), " ".join(size.label for size in document.sizes)],
     }
     texts = {}

@@ -17,6 +17,11 @@ def without_denials(text: str) -> str:
     return _DENIED.sub(" ", text)
 
 
+def denials(text: str) -> str:
+    """What a Vietnamese text says a thing is not or has not: "không thêm đường" can be asked for."""
+    return " . ".join(_DENIED.findall(text))
+
+
 def without_denials_en(text: str) -> str:
     """The same for English."""
     return _DENIED_EN.sub(" ", text)

@@ -1,6 +1,7 @@
 """The whole vocabulary of search: what may be asked, and what every engine answers."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from catalog.facts.unit_prices import UnitOfPrice
 
@@ -44,6 +45,26 @@ class SearchQuery:
 
 
 @dataclass(frozen=True)
+class Why:
+    """The numbers that made a card's place, the weightiest first; `turn` is the day's rotation. Nothing is paid for."""
+
+    text: float = 0.0
+    stars: float = 0.0
+    season: float = 0.0
+    stock: float = 0.0
+    answers: float = 0.0
+    turn: float = 0.0
+    fits: bool = True  # False: of the same kind, but without all that was asked
+
+
+class Understood(NamedTuple):
+    """A filter read out of the words typed, as a chip says it, and the words without it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True)
 class Card:
     """All that a list shows of a product. Prices in đồng; `stars` only while the certificate holds."""
 
@@ -67,6 +88,7 @@ class Card:
     commune: str = ""
     province: str = ""
     category: str = ""
+    why: Why | None = None  # None where the reader chose another order
 
 
 @dataclass(frozen=True)
@@ -108,6 +130,10 @@ class SearchPage:
     facets: tuple[Facet, ...] = ()
     did_you_mean: str = ""
     sorts: tuple[SortChoice, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    fitting: int = 0  # how many have all that was asked; the rest of `total` is near
+    note: str = ""  # what must be said beside what was found: that nothing is a medicine
+    why: str = ""  # how the order is made, in one sentence; empty where the reader chose another
     ready: bool = True  # False: nothing could be asked, which is not the same as nothing found
 
     @property

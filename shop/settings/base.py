@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "catalog.origins",
     "catalog.facts",
     "catalog.certificates",
+    "catalog.search.words",
     "sellers",
     "shop.order.purchases",
     "shop.offers",

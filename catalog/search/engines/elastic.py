@@ -11,20 +11,21 @@ from elasticsearch.dsl import Q, Search
 from catalog.search.cards import card_from
 from catalog.search.document import Document
 from catalog.search.engine import EngineFailed, Read
-from catalog.search.engines.agreed import meant
+from catalog.search.engines.agreed import Found, page_from
 from catalog.search.engines.elastic_asking import Asker
 from catalog.search.engines.elastic_client import IndexMissing, connected
 from catalog.search.engines.elastic_filters import NO_COUNTS, counts_in, every, still_vouched
 from catalog.search.engines.elastic_indexes import Indexes
 from catalog.search.engines.elastic_questions import Question
-from catalog.search.engines.elastic_stages import Answer, answered
+from catalog.search.engines.elastic_stages import answered
 from catalog.search.engines.elastic_stamps import Stamps
 from catalog.search.engines.elastic_suggest import beginning, candidates
 from catalog.search.engines.elastic_words import Words
-from catalog.search.facets import facets_from, sorts_for
+from catalog.search.facets import sorts_for
 from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 from catalog.search.suggesting import best, readings_of
+from catalog.search.understanding.answering import Answer
 from catalog.search.understanding.nodes import Nothing
 from shop.core import clock
 
@@ -91,7 +92,8 @@ class ElasticEngine:
         """Path and JSON of the request that answers this question, for measuring it beside another client."""
         question = Question(query, clock.today())
         found = answered(self._asker, question, self._words)
-        return f"/{self._indexes.alias}/_search", question.search(found.text if found else Nothing()).to_dict()
+        node = found.node if found else Nothing()
+        return f"/{self._indexes.alias}/_search", question.search(node).to_dict()
 
     def _unless_missing(self, ask: Callable[[], Answered], missing: Answered) -> Answered:
         try:
@@ -106,15 +108,13 @@ class ElasticEngine:
         day = clock.today()
         found = answered(self._asker, Question(query, day), self._words)
         if found is None:
-            return SearchPage(query, facets=facets_from(NO_COUNTS, query, day), sorts=sorts_for(query))
+            return page_from(query, day, Found((), 0, NO_COUNTS), Answer(Nothing()))
         total = found.total
         if not found.hits and total:  # asked beyond the end: the last page instead
             query = replace(query, page=SearchPage(query, total=total).pages)
-            found = Answer(self._asker.ask(Question(query, day).search(found.text)), found.text, found.stage)
-        stored = [hit["_source"]["card"] for hit in found.hits]
-        cards = tuple(card_from(each, query, day) for each in stored)
-        facets = facets_from(counts_in(found.raw), query, day)
-        return SearchPage(query, cards, total, facets, meant(stored, query, found.stage), sorts_for(query))
+            found = replace(found, raw=self._asker.ask(Question(query, day).search(found.node)))
+        hits = [(hit["_score"] or 0.0, hit["_source"]["card"]) for hit in found.hits]
+        return page_from(query, day, Found(hits, total, counts_in(found.raw)), found.understood)
 
     def _cards(self, wanted: list[int]) -> dict[int, Card]:
         day, query = clock.today(), SearchQuery()

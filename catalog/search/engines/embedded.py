@@ -13,22 +13,21 @@ from catalog.search.cards import card_from
 from catalog.search.document import Document
 from catalog.search.engine import Read
 from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
-from catalog.search.engines.agreed import ENOUGH, meant
+from catalog.search.engines.agreed import Found, Hit, page_from
 from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
 from catalog.search.engines.tantivy_nodes import compiled
 from catalog.search.engines.tantivy_reader import IndexReader, opened
 from catalog.search.engines.tantivy_vocabulary import vocabulary_of
-from catalog.search.facets import facets_from, sorts_for
+from catalog.search.facets import sorts_for
 from catalog.search.indexed import Written
 from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
-from catalog.search.understanding.asking import both
-from catalog.search.understanding.meaning import Stage
-from catalog.search.understanding.nodes import Everything, Node, Nothing
+from catalog.search.understanding.answering import EVERYTHING, Answer, answer_to
+from catalog.search.understanding.nodes import Node
 from catalog.search.understanding.understand import understand
 from catalog.search.understanding.vocabulary import NOTHING_KNOWN, Vocabulary
 from catalog.search.understanding.wishes import wishes
-from catalog.search.words.selectors import current_lexicon
+from catalog.search.words.selectors import lexicon_on
 from shop.core import clock
 
 log = structlog.get_logger(__name__)
@@ -53,16 +52,15 @@ class EmbeddedEngine:
             log.error("search index missing", hint="manage.py reindex")
             return SearchPage(query, sorts=sorts_for(query), ready=False)
         filters = Filters(self._schema, query, day)
-        node, stage = self._asked(searcher, query, day)
-        base = compiled(node, self._schema)
+        answer = self._answer(searcher, query, day)
+        base = compiled(answer.node, self._schema)
         asked = within(base, filters.all())
         hits, total = self._hits(searcher, asked, query, filters)
         if not hits and total:  # asked beyond the end: the last page instead
             query = replace(query, page=SearchPage(query, total=total).pages)
             hits, total = self._hits(searcher, asked, query, filters)
-        cards = tuple(card_from(stored, query, day) for stored in hits)
-        facets = facets_from(tantivy_filters.count_facets(searcher, base, filters), query, day)
-        return SearchPage(query, cards, total, facets, meant(hits, query, stage), sorts_for(query))
+        counts = tantivy_filters.count_facets(searcher, base, filters)
+        return page_from(query, day, Found(hits, total, counts), answer)
 
     def vocabulary(self) -> Vocabulary:
         """The words and names of the index as it is now. Raises IndexMissing."""
@@ -72,17 +70,15 @@ class EmbeddedEngine:
             self._vocabulary = vocabulary_of(searcher, stamp)
         return self._vocabulary
 
-    def _asked(self, searcher: tantivy.Searcher, query: SearchQuery, day: date) -> tuple[Node, Stage | None]:
-        """The first understanding of the text that finds anything."""
+    def _answer(self, searcher: tantivy.Searcher, query: SearchQuery, day: date) -> Answer:
         if not query.text.strip():
-            return Everything(), None
-        meaning = understand(query.text, day=day, vocabulary=self.vocabulary(), lexicon=current_lexicon())
-        for stage in meaning.stages:
-            count = int(searcher.search(compiled(stage.fit, self._schema), limit=1).count)  # type: ignore[attr-defined]
-            if count:
-                few = stage.near is not None and count < ENOUGH
-                return both(stage.fit, stage.near) if few and stage.near else stage.fit, stage
-        return Nothing(), None
+            return EVERYTHING
+
+        def count(node: Node) -> int:
+            return int(searcher.search(compiled(node, self._schema), limit=1).count)  # type: ignore[attr-defined]
+
+        known, lexicon = self.vocabulary(), lexicon_on(day)
+        return answer_to(understand(query.text, day=day, vocabulary=known, lexicon=lexicon), count)
 
     def cards(self, keys: Iterable[int]) -> dict[int, Card]:
         wanted = list(keys)
@@ -98,7 +94,7 @@ class EmbeddedEngine:
             [tantivy_filters.still_vouched(self._schema, day)],
         )
         found = searcher.search(asked, limit=len(wanted))
-        return {stored["key"]: card_from(stored, query, day) for stored in _stored(searcher, found)}
+        return {stored["key"]: card_from(stored, query, day) for _score, stored in _stored(searcher, found)}
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         try:
@@ -141,7 +137,8 @@ class EmbeddedEngine:
         searcher = self._reader.searcher()
         every = tantivy.Query.all_query()
         asked = every if keys is None else tantivy.Query.term_set_query(self._schema, "key", list(keys))
-        yield from _stored(searcher, searcher.search(asked, limit=max(1, int(searcher.num_docs))))
+        found = searcher.search(asked, limit=max(1, int(searcher.num_docs)))
+        yield from (stored for _score, stored in _stored(searcher, found))
 
     def count(self) -> int:
         try:
@@ -158,7 +155,7 @@ class EmbeddedEngine:
 
     def _hits(
         self, searcher: tantivy.Searcher, asked: tantivy.Query, query: SearchQuery, filters: Filters
-    ) -> tuple[list[dict[str, Any]], int]:
+    ) -> tuple[list[Hit], int]:
         order: dict[str, Any] = {}
         if query.sort in SORT_FIELDS:
             order = dict(zip(("order_by_field", "order"), SORT_FIELDS[query.sort], strict=True))
@@ -170,6 +167,6 @@ class EmbeddedEngine:
         return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]
 
 
-def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
-    cards = [searcher.doc(address).get_first("card") for _score, address in found.hits]
-    return [json.loads(bytes(card)) for card in cards if card is not None]
+def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:
+    cards = [(score, searcher.doc(address).get_first("card")) for score, address in found.hits]
+    return [(score, json.loads(bytes(card))) for score, card in cards if card is not None]

@@ -1,17 +1,19 @@
 """Groups and filters become a question: which fields a form is looked for in, and what a match there is worth."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from catalog.search.text import singular
 from catalog.search.understanding.meaning import FilterName, Form, Found, Group, Role
 from catalog.search.understanding.nodes import All, Best, Between, Everything, Has, Is, Node, Nothing, Some, Worth
-from catalog.search.understanding.wishes import STEP
 
+STEP = 20.0  # one step of text outweighs all that is not text
 # In steps. Where a word tells most: the title begins with it, it is the name of the kind, it stands in the title …
 WHOLE = {"begins": 12, "named": 11}
-TELLING = {"title": 10, "kind": 8, "where": 6, "who": 5, "group": 5}
+TELLING = {"title": 10, "kind": 8, "group": 5}
+AROUND = {"where": 6, "who": 5}  # a seller called "Măng sạch" has honey, too: no thing is looked for here
 BODY = {"body": 2}
 ENGLISH_WHOLE = {"begins_en": 11, "named_en": 11}
 ENGLISH = {"title_en": 9, "kind_en": 7}
@@ -19,9 +21,13 @@ ENGLISH_BODY = {"body_en": 2}
 PLACE_FIELDS = {"where": 8, "title": 7}
 TIE = 0.1
 NEIGHBOURS = 3
-LITTLE_PART = 0.2
 SCATTERED = 5
+MENTION = 1
+PART = 0.3
+SHUNNED = 4
+SHUNNED_IN = ("title", "kind", "body")
 FIT = 1000.0 * STEP  # what fits in full stands before any near thing
+KEPT = (FilterName.STARS, FilterName.SEASON)  # near things have other sizes and prices, not fewer stars
 NEEDED = (Role.THING, Role.PLACE, Role.SELLER, Role.WORD)
 
 
@@ -43,14 +49,21 @@ def fit(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node:
 
 
 def near(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node | None:
-    """The same kind of thing where not everything fits: the first thing that was named, the rest wished for."""
+    """The same kind of thing where not everything fits: the first thing that was named or a part of it, the rest wished
+    for."""
     asked = needed(groups)
     things = [group for group in asked if group.role is Role.THING]
     if not things:
         return None
-    rest = [asked_for(group, body=False) for group in asked if group is not things[0]]
-    wishes = [Worth(condition(each, day), 4 * STEP) for each in found]
-    return All((asked_for(things[0], body=True),), wish=(*rest, *wishes))
+    rest = [asked_for(group, body=True) for group in asked if group is not things[0]]
+    wishes = [Worth(condition(each, day), 4 * STEP) for each in found if each.name not in KEPT]
+    kept = [condition(each, day) for each in found if each.name in KEPT]
+    parts = (asked_for(_lighter(part), body=False) for part in things[0].parts if part.role is Role.THING)
+    return All((Best((asked_for(things[0], body=True), *parts)), *kept), wish=(*rest, *wishes, *_helping(groups)))
+
+
+def _lighter(part: Group) -> Group:
+    return replace(part, forms=tuple(replace(form, weight=form.weight * PART) for form in part.forms))
 
 
 def both(fitting: Node, nearby: Node) -> Node:
@@ -79,7 +92,11 @@ def asked_for(group: Group, *, body: bool) -> Node:
         slugs.setdefault(field, []).append(slug)
     parts: list[Node] = [Is(field, tuple(values), 9 * STEP) for field, values in slugs.items()]
     for form in group.forms:
-        parts += _places(form) if group.role is Role.PLACE else _anywhere(form, body=body)
+        if group.role is Role.PLACE:
+            parts += _places(form)
+        else:
+            around = {} if group.role is Role.THING else AROUND
+            parts += _anywhere(form, TELLING | around | (BODY if body else {}))
     node = Best(tuple(parts), TIE)
     if not group.apart:
         return node
@@ -90,15 +107,14 @@ def _places(form: Form) -> list[Node]:
     return [_has(name, form, worth) for name, worth in PLACE_FIELDS.items()]
 
 
-def _anywhere(form: Form, *, body: bool) -> list[Node]:
-    fields = TELLING | BODY if body else TELLING
+def _anywhere(form: Form, fields: dict[str, int]) -> list[Node]:
     parts: list[Node] = [_is(name, form, worth) for name, worth in WHOLE.items()]
     parts += [_has(name, form, worth) for name, worth in fields.items()]
-    if len(form.words) > 1:
+    if len(form.words) > 1 and not form.together:
         scattered = tuple(Best((_word("title", form, at), _word("kind", form, at))) for at in range(len(form.words)))
         parts.append(Worth(All(scattered), _steps(SCATTERED, form)))
     if not any(word.is_marked for word in form.words):
-        parts += _english(form, body=body)
+        parts += _english(form, body="body" in fields)
     return parts
 
 
@@ -132,14 +148,20 @@ def _steps(worth: float, form: Form) -> float:
 
 
 def _helping(groups: Sequence[Group]) -> list[Node]:
-    """Neighbours that stand together in a name, and the little words."""
+    """What ranks without being needed: neighbours that stand together in a name, mentions, little words, and the
+    absence of what is shunned."""
     helping: list[Node] = []
-    for first, second in pairwise(groups):
+    spoken = [group for group in groups if group.forms]
+    for first, second in pairwise(spoken):
         one, two = first.forms[0], second.forms[0]
         together = Form((*one.words, *two.words), marked=one.marked and two.marked)
-        fields = ("title", "kind")
-        helping.append(Best(tuple(_has(name, together, NEIGHBOURS) for name in fields)))
-    for group in groups:
+        helping.append(Best(tuple(_has(name, together, NEIGHBOURS) for name in ("title", "kind"))))
+    for group in spoken:
         if group.role is Role.LITTLE:
             helping.append(asked_for(group, body=True))
+        elif group.role is Role.THING:
+            helping.append(_has("body", group.forms[0], MENTION))
+    shunned = tuple(_has(name, form, 1) for group in groups for form in group.shunned for name in SHUNNED_IN)
+    if shunned:
+        helping.append(Worth(All((Everything(),), never=shunned), SHUNNED * STEP))
     return helping

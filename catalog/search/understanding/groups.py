@@ -23,11 +23,16 @@ UNSURE = 0.8  # marks were not typed, and the market knows the words with marks
 
 
 def groups_of(segments: list[Segment], near: dict[int, tuple[Word, ...]] | None = None) -> tuple[Group, ...]:
-    """In the order of the text. If nothing would be needed, everything is. `near`: what may be meant, by place."""
+    """In the order of the text. If nothing would be needed, everything is. `near`: what may be meant, by place.
+
+    "túi" is a thing by itself and a pack of another: what is soft is needed only where no other thing was named.
+    """
     groups: list[Group] = []
     purpose = False
     for segment in segments:
         group = _group(segment)
+        if not group.forms and not group.shunned:
+            continue
         slips = (near or {}).get(group.start, ())
         if slips:
             others = tuple(Form((word,), SLIPPED, Kind.TYPO, marked=False) for word in slips)
@@ -36,6 +41,9 @@ def groups_of(segments: list[Segment], near: dict[int, tuple[Word, ...]] | None 
             group = replace(group, role=Role.LITTLE)
         purpose = purpose or (bool(groups) and len(segment.words) == 1 and segment.words[0].exact in PURPOSE)
         groups.append(group)
+    things = [group for group in groups if group.role is Role.THING]
+    if any(not group.is_soft for group in things):
+        groups = [replace(group, role=Role.LITTLE) if group in things and group.is_soft else group for group in groups]
     if all(group.role is Role.LITTLE for group in groups):
         return tuple(replace(group, role=Role.WORD) for group in groups)
     return tuple(groups)
@@ -49,11 +57,18 @@ def _group(segment: Segment) -> Group:
         forms=forms,
         role=_role(segment),
         slugs=tuple(dict.fromkeys([*((name.sort, name.slug) for name in names), *_covered(segment)])),
-        apart=tuple(Form(words) for said in segment.said if said.use is Use.APART for words in said.others),
+        apart=_others(segment, Use.APART),
+        shunned=_others(segment, Use.HEALTH),
         label=segment.place or (segment.names[0].text if segment.names else ""),
         elsewhere=bool(segment.place),
+        is_soft=segment.is_said(Use.SOFT),
+        parts=tuple(_group(part) for part in segment.parts),
         **where,
     )
+
+
+def _others(segment: Segment, use: Use) -> tuple[Form, ...]:
+    return tuple(Form(words) for said in segment.said if said.use is use for words in said.others)
 
 
 def _covered(segment: Segment) -> list[tuple[str, str]]:
@@ -66,23 +81,27 @@ def _role(segment: Segment) -> Role:
         return Role.PLACE
     if "seller" in sorts:
         return Role.SELLER
-    if segment.is_said(Use.SOFT) or (len(segment.words) == 1 and segment.words[0].exact in LITTLE):
-        return Role.LITTLE
-    if sorts & set(THINGS) or any(said.worth for said in segment.said):
+    if sorts & set(THINGS):
         return Role.THING
-    return Role.WORD
+    if len(segment.words) == 1 and segment.words[0].exact in LITTLE:
+        return Role.LITTLE
+    if any(segment.is_said(use) for use in (Use.SOFT, Use.DOES, Use.HEALTH)):
+        return Role.LITTLE
+    return Role.THING if any(said.worth for said in segment.said) else Role.WORD
 
 
 def _typed(segment: Segment) -> Iterable[Form]:
     words = segment.words
+    whole = segment.is_said(Use.WHOLE) and not segment.names
     for name in segment.names:
         yield Form(tuple(words_of(name.text)))
     for said in segment.said:
-        yield Form(said.words)
-    if not segment.names and not segment.said:
+        if said.use is not Use.HEALTH:
+            yield Form(said.words, together=whole)
+    if not segment.is_known:
         yield Form(words, marked=any(word.is_marked for word in words))
     elif not any(word.is_marked for word in words):
-        yield Form(words, weight=UNSURE, marked=False)
+        yield Form(words, weight=UNSURE, marked=False, together=whole)
 
 
 def _meant(said: tuple[Said, ...]) -> Iterable[Form]:

@@ -16,6 +16,7 @@ class Use(StrEnum):
     APART = "apart"  # the other name holds the word and is something else
     WHOLE = "whole"  # these words name one thing only while they stand together
     SOFT = "soft"  # goods need not have these words
+    DOES = "does"  # what is done with goods: looked for together with the word that follows
     HEALTH = "health"  # no goods may promise this; the others are kept out of what is shown for it
 
 
@@ -63,9 +64,6 @@ class Lexicon:
                 said.setdefault(" ".join(word.folded for word in phrase), []).append(row)
         longest = max((key.count(" ") + 1 for key in said), default=0)
         return cls({key: tuple(rows) for key, rows in said.items()}, longest)
-
-    def of_phrase(self, words: tuple[Word, ...]) -> tuple[Said, ...]:
-        return self.said.get(" ".join(word.folded for word in words), ())
 
 
 EMPTY = Lexicon()

@@ -27,6 +27,7 @@ class Form:
     words: tuple[Word, ...]
     weight: float = 1.0
     kind: Kind = Kind.TYPED
+    together: bool = False  # the words mean this only while they stand together
     marked: bool = True  # its marks are meant as they stand; False: any marks will do
 
     @property
@@ -53,17 +54,20 @@ class Group:
     """Alternatives for one part of what was typed, which stands from `start` to `end` in the text.
 
     `slugs` name the place or seller where it is one, as (field, value). `apart` are names that hold its words and mean
-    something else. `label` is how the market writes it.
+    something else; `shunned` are put last. `label` is how the market writes it.
     """
 
     forms: tuple[Form, ...]
     role: Role = Role.WORD
     slugs: tuple[tuple[str, str], ...] = ()
     apart: tuple[Form, ...] = ()
+    shunned: tuple[Form, ...] = ()
     start: int = 0
     end: int = 0
     label: str = ""
     elsewhere: bool = False  # a place that the market does not name itself
+    is_soft: bool = False
+    parts: tuple["Group", ...] = ()  # things that its first or last words name by themselves
 
 
 class FilterName(StrEnum):
@@ -116,6 +120,7 @@ class Stage:
     near: Node | None = None
     found: tuple[Found, ...] = ()
     words: tuple[tuple[Word, int, int], ...] = ()
+    named: tuple[Found, ...] = ()  # places and sellers: they are asked for as words are, and shown as filters are
 
     @property
     def is_guess(self) -> bool:
@@ -128,3 +133,4 @@ class Meaning:
 
     typed: str
     stages: tuple[Stage, ...] = ()
+    health: bool = False  # a wish for health was typed: goods may be shown, nothing is promised

@@ -5,32 +5,22 @@ above all that follows: stars that hold today, season, stock, how reliably the s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from catalog.search.document import TURN_DIGITS
+from catalog.search.query import Why
+from catalog.search.understanding.asking import FIT, STEP
 from catalog.search.understanding.nodes import All, Between, Node, Worth
 
-STEP = 20.0
 STARS = {3: 4.0, 4: 8.0, 5: 12.0}
 SEASON = 2.0
 STOCK = 1.0
 STOCK_IN_LISTS = 16.0  # without words all goods fit equally: what can be bought comes first
 ANSWERS = ((90, 0.25), (70, 0.25))  # of a hundred orders
 TURN = 0.24
-
-
-@dataclass(frozen=True)
-class Why:
-    """The numbers that made a card's place; `turn` is the day's rotation."""
-
-    text: float = 0.0
-    stars: float = 0.0
-    season: float = 0.0
-    stock: float = 0.0
-    answers: float = 0.0
-    turn: float = 0.0
 
 
 def wishes(day: date, *, listing: bool) -> tuple[Node, ...]:
@@ -46,8 +36,8 @@ def wishes(day: date, *, listing: bool) -> tuple[Node, ...]:
     )
 
 
-def why_of(stored: Mapping[str, Any], day: date, score: float, *, listing: bool) -> Why:
-    """The parts of a score, from the card as the index keeps it."""
+def why_of(stored: Mapping[str, Any], day: date, score: float, *, listing: bool = False) -> Why:
+    """The parts of a score, from the card as the index keeps it. `listing`: no words were typed."""
     count, since, until = stored["stars"] or (0, 0, 0)
     valid = since <= day.toordinal() <= until
     turns = _turns(day)
@@ -59,7 +49,26 @@ def why_of(stored: Mapping[str, Any], day: date, score: float, *, listing: bool)
         "answers": sum(worth for least, worth in ANSWERS if stored["answers"] >= least),
         "turn": round(sum(turns.get(value, 0.0) for value in stored["turn"]), 4),
     }
-    return Why(text=max(0.0, round(score - sum(parts.values()), 1)), **parts)
+    text = score - sum(parts.values())
+    return Why(text=max(0.0, round((text - FIT if text >= FIT else text) / STEP, 1)), fits=text >= FIT, **parts)
+
+
+def why_sentence(*, listing: bool) -> str:
+    """How the order is made, for who asks."""
+    if listing:
+        return _(
+            "What can be bought comes first, then valid OCOP stars, season and sellers who answer in time; "
+            "equals take turns by the day. No place can be paid for."
+        )
+    return _(
+        "What matches your words best comes first, then valid OCOP stars, season, stock and sellers who answer "
+        "in time; equals take turns by the day. No place can be paid for."
+    )
+
+
+def note_on_health() -> str:
+    """Said wherever a wish for health was typed, whatever was found."""
+    return _("Nothing here is sold as a medicine, and no effect on health is promised. Ask a doctor.")
 
 
 def _turns(day: date) -> dict[int, float]:

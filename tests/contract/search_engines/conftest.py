@@ -13,7 +13,7 @@ EngineMaker = Callable[[], SearchEngine]
 
 
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def another(request: pytest.FixtureRequest, tmp_path: Path) -> EngineMaker:
+def another(request: pytest.FixtureRequest, tmp_path: Path, db: None) -> EngineMaker:
     """Makes an engine over the test's one index, as each process has its own."""
     if request.param == "embedded":
         return lambda: EmbeddedEngine(str(tmp_path / "index"))
