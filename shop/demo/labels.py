@@ -3,9 +3,11 @@
 from typing import Any
 
 from catalog.facts.models import ProductFacts
+from catalog.facts.sending import ShippingClass
 from shop.demo import source
 
 # The data gives one number: grams, or millilitres for drinks and oils, where the name of the size says so.
+ALIVE, BREAKS, BULKY = {"Cá cảnh"}, {"Gốm sứ"}, {"Nón lá", "Mây tre đan"}
 BY_VOLUME = {"Rượu", "Nước quả, siro", "Dầu ăn", "Tinh dầu", "Dầu tràm", "Lá tắm"}
 
 
@@ -28,6 +30,7 @@ def facts_of(product: Any, row: dict) -> ProductFacts:
         allergens=row["allergens"],
         tags=row["tags"],
         culture_note=row["culture_note"] or "",
+        shipping_class=_handled(row),
     )
 
 
@@ -41,6 +44,16 @@ def size_facts_of(product: Any, row: dict, size: dict) -> ProductFacts:
         by_volume=is_by_volume(row),
         perishable=row["perishable"],
     )
+
+
+def _handled(row: dict) -> str:
+    """How it is sent, where that does not follow from the rest of the label."""
+    kind = row["category_path"][-1]
+    if kind in ALIVE or row["title_vi"].endswith(" sống"):
+        return ShippingClass.LIVE
+    if kind in BREAKS or "gốm" in row["title_vi"].lower():
+        return ShippingClass.FRAGILE
+    return ShippingClass.BULKY if kind in BULKY else ""
 
 
 def is_by_volume(row: dict) -> bool:

@@ -13,6 +13,7 @@ from sellers.models import Shop
 from shop.core.tasks import enqueue_pictures
 from shop.demo import source
 from shop.demo.categories import load_categories
+from shop.demo.delivery import load_delivery
 from shop.demo.goods import load_goods
 from shop.demo.scenes import play_scenes
 from shop.demo.shops import load_shops
@@ -32,6 +33,7 @@ def load_market(say: Callable[[str], object]) -> None:
         units = load_units()
         people = load_people(units)
         shops = load_shops(units, people)
+        load_delivery(shops)
         categories = load_categories()
         goods = load_goods(shops, categories)
         load_vouchers(shops)
