@@ -1,13 +1,16 @@
 """Provinces and communes for an address form, by today's names and by those people still use."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from catalog.places.models import Commune, FormerCommune, Province
 from shop.core.text import fold
 
 MOST_FOUND = 12
+MOST_NAMES, MOST_DISTRICTS = 4, 2  # a label has little room
 KINDS = ("xa ", "phuong ", "thi tran ", "dac khu ")
 
 
@@ -54,8 +57,35 @@ def communes_named(typed: str) -> list[PlaceFound]:
     return [place for _rank, place in best[:MOST_FOUND]]
 
 
+def former_names(codes: Iterable[str]) -> dict[str, str]:
+    """By code: what a commune of today was called until 30 June 2025, with district and province, as a sentence's part.
+
+    Carriers and neighbours still go by those names (FIELD 5.2). In Vietnamese: that is what stands on signs. One query.
+    """
+    rows = FormerCommune.objects.filter(commune_id__in=list(codes)).order_by("-is_default", "former_code")
+    around: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        district = f"{_small(row.district)}, {_small(row.province_name)}"
+        around.setdefault(row.commune_id, {}).setdefault(district, []).append(_small(row.name))
+    return {code: _formerly(districts) for code, districts in around.items()}
+
+
 def commune_with_province(code: str) -> Commune | None:
     return Commune.objects.select_related("province").filter(pk=code).first()
+
+
+def _formerly(districts: dict[str, list[str]]) -> str:
+    told = [", ".join([*_few(names), district]) for district, names in districts.items()]
+    return _("formerly %(names)s") % {"names": "; ".join(told[:MOST_DISTRICTS])}
+
+
+def _few(names: list[str]) -> list[str]:
+    return names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], "…"]
+
+
+def _small(name: str) -> str:
+    """`xã Mai Sơn`: inside a sentence the kind begins small."""
+    return name[:1].lower() + name[1:]
 
 
 def _bare(key: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sellers import desk
+from sellers.delivery.ways import way_name
 from sellers.orders import deeds, services
 from sellers.orders.forms import CannotDoForm, DeliveredForm
 from sellers.orders.lines import lines_of
@@ -51,6 +52,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "purchase": part.order.purchase,
         **_invoice(part),
         "payment": payment_words(part),
+        "way": way_name(part.delivery_method),
         "share": share_of_part(part),
         "given_up": part.state in ENDED_BADLY,
         "shows_address": part.state in SEES_ADDRESS,
@@ -99,6 +101,7 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
         "purchase": part.order.purchase,
         "paid_at_door": part.order.purchase.method == services.CASH_ON_DELIVERY,
         "code": _code_square(part.number),
+        "way": way_name(part.delivery_method),
     }
     return desk.render(request, "sellers/orders/slip.html", context, tab="orders")
 

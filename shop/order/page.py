@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.selectors import first_pictures
+from sellers.delivery.ways import has_tracking_code
 from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.orders.steps import BUYER_MAY_CANCEL
 from shop.core import formats
@@ -140,7 +141,10 @@ def _without_size(title: str, pack: str) -> str:
 
 def _when(moment: datetime, part: SellerOrder, state: State) -> str:
     if state == State.HANDED_OVER and part.tracking_code:
-        return _("%(when)s · code %(code)s") % {"when": _hour(moment), "code": part.tracking_code}
+        told = {"when": _hour(moment), "code": part.tracking_code}
+        if has_tracking_code(part.delivery_method):
+            return _("%(when)s · code %(code)s") % told
+        return _("%(when)s · phone of the coach %(code)s") % told
     return _hour(moment)
 
 
