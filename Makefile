@@ -32,10 +32,16 @@ run: env-dev messages ## development server on the demonstration's database, rel
 
 .PHONY: demo demo-reset
 # `exec`, so that a signal reaches the runner and the runner ends web and worker.
-START = export DEMO=$${DEMO:-1}; $(PY) manage.py prepare_demo $(1) && exec honcho -f deploy/Procfile -d $(ROOT) start
+# The runner gives each process another PORT: what must agree is said here. Cards are played by a stand-in at PORT+1
+# unless an address of Stripe's calls is given.
+AGREED = export DEMO=$${DEMO:-1} SITE_URL=$${SITE_URL:-http://localhost:$(PORT)}; if [ -z "$$STRIPE_API_BASE" ]; then \
+	export STRIPE_API_BASE=http://127.0.0.1:$$(($(PORT) + 1)) \
+	CARD_STAND_IN="--port $$(($(PORT) + 1)) --webhook http://127.0.0.1:$(PORT)/webhooks/stripe/"; fi
+START = $(AGREED); $(PY) manage.py prepare_demo $(1) && exec honcho -f deploy/Procfile -d $(ROOT) start
 demo: env-demo messages ## the whole market with demonstration data on http://localhost:$PORT, Ctrl-C ends it
 	@$(call START,)
 demo-reset: env-demo messages ## the same with everything made anew
+	@rm -f var/card-stand-in.json
 	@$(call START,--reset)
 
 .PHONY: test

@@ -29,6 +29,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("webhooks/", include("shop.payment.webhook_urls")),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file),
 ]
 
@@ -42,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("goi-y/", suggestions, name="suggestions"),
     path("chung-nhan/", include("catalog.certificates.urls")),
     path("gio-hang/", rooms_of("basket")),
+    path("thanh-toan/", include("shop.payment.urls")),
     path("thanh-toan/", rooms_of("checkout")),
     path("don-hang/", include("shop.order.urls")),
     path("gian-hang/", include("sellers.shops.urls")),

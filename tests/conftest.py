@@ -12,7 +12,14 @@ from scripts.messages import compile_all
 from shop.schema import snapshot
 from tests import databases
 
-pytest_plugins = ["tests.elastic", "tests.index", "tests.people", "tests.races", "tests.services"]
+pytest_plugins = [
+    "tests.elastic",
+    "tests.index",
+    "tests.people",
+    "tests.races",
+    "tests.services",
+    "tests.stand_ins.fixtures",
+]
 SCHEMA = pytest.StashKey[sqlite3.Connection]()
 
 

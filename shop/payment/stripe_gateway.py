@@ -130,12 +130,15 @@ def expire_session(known_as: str) -> Session:
 
 
 def send_refund(intent: str, amount: int, *, key: str) -> SentRefund:
-    """Part or all of a charge goes back; the same key sends it once."""
+    """Part or all of a charge goes back; the same key sends it once.
+
+    The key that Stripe sees names the charge too: after a fresh start of the database ours begin anew, its do not.
+    """
     with _heard("send_refund"):
         return _refund(
             _client().v1.refunds.create(
                 params={"payment_intent": intent, "amount": amount, "metadata": {"refund": key}},
-                options={"idempotency_key": key},
+                options={"idempotency_key": f"refund-{intent}-{key}"},
             )
         )
 

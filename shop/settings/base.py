@@ -160,7 +160,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *env.card_pages()],
         "frame-ancestors": ["'self'"],
     },
 }

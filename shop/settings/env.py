@@ -46,6 +46,8 @@ RESERVATION_SECONDS_CARD = read.int("RESERVATION_SECONDS_CARD", default=1800)
 RESERVATION_SECONDS_TRANSFER = read.int("RESERVATION_SECONDS_TRANSFER", default=86400)
 
 
+LOOPBACK = ("127.0.0.1", "localhost")
+
 # One SQLite file whose writers queue instead of failing (STACK 10).
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -64,6 +66,17 @@ def database() -> dict:
     elif "sqlite" in config["ENGINE"]:
         config["OPTIONS"] = SQLITE_OPTIONS
     return config
+
+
+def card_pages() -> list[str]:
+    """Where a form may lead on to, so that a card is charged: Chromium holds redirects after a form to the CSP too.
+
+    A stand-in on this machine may call itself by either of its names.
+    """
+    if not STRIPE_SECRET_KEY:
+        return []
+    names = {STRIPE_API_BASE, *(STRIPE_API_BASE.replace(*swap) for swap in (LOOPBACK, LOOPBACK[::-1]))} - {""}
+    return ["https://checkout.stripe.com", *sorted(names)]
 
 
 def email() -> dict:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.stand_ins.stripe import StripeStandIn
+
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 120
 
@@ -30,12 +32,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a freshly loaded market that nobody else visits."""
-    folder = tmp_path_factory.mktemp("market")
+def market_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def card_partner(market_port: int) -> Iterator[StripeStandIn]:
+    """Where the market's buyers pay by card; its events go to the market."""
+    webhook = f"http://127.0.0.1:{market_port}/webhooks/stripe/"
+    with StripeStandIn(secret="whsec_demo", webhook=webhook) as stripe:
+        yield stripe
+
+
+@pytest.fixture(scope="session")
+def market(tmp_path_factory: pytest.TempPathFactory, market_port: int, card_partner: StripeStandIn) -> Iterator[str]:
+    """The address of a freshly loaded market that nobody else visits."""
+    folder, port = tmp_path_factory.mktemp("market"), market_port
     environment = {
         **{name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "ELASTICSEARCH_URL"}},
         "DJANGO_SETTINGS_MODULE": "shop.settings.dev",
@@ -45,6 +59,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "MEDIA_ROOT": str(folder / "media"),
         "SEARCH_INDEX_DIR": str(folder / "search"),
         "MAIL_DIR": str(folder / "mail"),
+        "STRIPE_API_BASE": card_partner.url,
     }
     subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=ROOT, env=environment, check=True)
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", "2", "--log-level", "warning"]

@@ -36,7 +36,7 @@ WORDS = {
         "test_card": "Test card ending in 4242",
         "pay": "Pay {sum}",
         "decline": "Pretend that the bank declines",
-        "back": "Back to the market without paying",
+        "back": "Back without paying",
         "declined": "The bank declined this card. Nothing was paid; try again or go back and choose another way.",
         "over": "This payment page has expired. Please go back to the market and start again.",
         "paid": "This has been paid.",

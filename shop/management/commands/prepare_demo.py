@@ -46,6 +46,7 @@ def welcome() -> str:
         f"\n  selling {site}/ban-hang/   officers {site}/hoi/   editors {site}/cms/   log in {site}/tai-khoan/login/",
         "\n  Logins, each @demo.test with the password phien-cho-demo:",
         LOGINS,
-        "\n\n  Ctrl-C ends everything; `make demo-reset` starts anew.\n",
+        f"\n\n  Card payments go to {settings.STRIPE_API_BASE}; unless you named it, a stand-in that charges no card.",
+        "\n  Ctrl-C ends everything; `make demo-reset` starts anew.\n",
     ]
     return "".join(lines)

@@ -10,16 +10,6 @@ from tests.stand_ins.stripe import StripeStandIn
 BOTH = [pytest.param("stripe_mock", marks=pytest.mark.stripe_mock), "stand_in"]
 
 
-@pytest.fixture
-def stand_in(settings) -> Iterator[StripeStandIn]:
-    with StripeStandIn(secret="whsec_test") as stripe:
-        settings.STRIPE_API_BASE = stripe.url
-        settings.STRIPE_SECRET_KEY = "sk_test_contract"
-        settings.STRIPE_WEBHOOK_SECRET = "whsec_test"
-        settings.STRIPE_TIMEOUT_SECONDS = 5
-        yield stripe
-
-
 @pytest.fixture(params=BOTH)
 def door(request: pytest.FixtureRequest, settings) -> Iterator[StripeStandIn | None]:
     """The stand-in, or None at stripe-mock, which makes every object out of nothing."""
