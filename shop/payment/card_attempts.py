@@ -14,24 +14,22 @@ from django.utils import translation
 
 from shop.core import clock
 from shop.core.formats import dong
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import Payment, PaymentAttempt
+from shop.payment.attempts.services import close_attempt, mark_checking, open_attempt
 from shop.payment.errors import AmountNotChargeable, CardPartnerRefused, CardPartnerSilent, UnknownToPartner
 from shop.payment.evidence import STRIPE, Evidence, Outcome
 from shop.payment.settling import settle
 from shop.payment.stripe_gateway import Ask, Session
 
 log = structlog.get_logger(__name__)
-ATTEMPT_BEFORE_COMMIT, ATTEMPT_MADE = Point("card.attempt_before_commit"), Point("card.attempt_made")
 BEFORE_SESSION, SESSION_MADE = Point("card.before_session"), Point("card.session_made")
 SESSION_WRITTEN = Point("card.session_written")
 BEFORE_ASKING, ASKED = Point("card.before_asking"), Point("card.asked")
 BEFORE_CLOSING, CLOSED = Point("card.before_closing"), Point("card.closed")
 
 State = PaymentAttempt.State
-UNSETTLED = (State.OPEN, State.CHECKING)
 SHORTEST = timedelta(minutes=30)  # Stripe's own rules about how long its page stays open
 LONGEST = timedelta(hours=23, minutes=55)
 SPARE = timedelta(minutes=30)  # so long a first call may be repeated under its key
@@ -42,14 +40,11 @@ def begin_attempt(payment: Payment) -> PaymentAttempt:
 
     Raises AmountNotChargeable; then nothing was written.
     """
-    with transaction.atomic():
-        held = lock_row(Payment.objects.select_related("purchase__order"), payment.pk)
-        open_one = _open_attempt(held)
-        if open_one is None:
-            open_one = _new_attempt(held)
-        ATTEMPT_BEFORE_COMMIT.reach()
-    ATTEMPT_MADE.reach()
-    return open_one
+    amount, begun = payment.to_pay_now_dong, clock.now()
+    if gateway.refusal_of_amount(amount):
+        raise AmountNotChargeable(dong(gateway.LEAST_DONG), dong(gateway.MOST_DONG))
+    until = payment.expires_at or begun + timedelta(seconds=settings.RESERVATION_SECONDS_CARD)
+    return open_attempt(payment, kind=PaymentAttempt.Kind.CARD, amount=amount, expires_at=until)
 
 
 def send_attempt(attempt: PaymentAttempt) -> PaymentAttempt:
@@ -61,7 +56,7 @@ def send_attempt(attempt: PaymentAttempt) -> PaymentAttempt:
     try:
         session = gateway.open_session(_ask(attempt))
     except CardPartnerSilent:
-        _mark_checking(attempt)
+        mark_checking(attempt)
         raise
     except (CardPartnerRefused, AmountNotChargeable):
         end_attempt(attempt, State.FAILED)
@@ -88,7 +83,7 @@ def look_again(attempt: PaymentAttempt) -> PaymentAttempt:
     except UnknownToPartner:
         return _lost(attempt)
     except CardPartnerSilent:
-        _mark_checking(attempt)
+        mark_checking(attempt)
         raise
     ASKED.reach()
     take_in(attempt, session)
@@ -96,7 +91,7 @@ def look_again(attempt: PaymentAttempt) -> PaymentAttempt:
     return attempt
 
 
-def close_attempt(attempt: PaymentAttempt) -> PaymentAttempt:
+def close_page(attempt: PaymentAttempt) -> PaymentAttempt:
     """Nobody can pay by it any more; if she paid first, that counts. Raises CardPartnerSilent.
 
     Without Stripe's answer to our first call nobody was ever sent to a page of its.
@@ -137,7 +132,7 @@ def take_in(attempt: PaymentAttempt, session: Session, *, was_refused: bool = Fa
         if was_refused:
             end_attempt(attempt, State.FAILED)
             return "failed"
-        _mark_checking(attempt)
+        mark_checking(attempt)
         return "checking"
     PaymentAttempt.objects.filter(pk=attempt.pk, state=State.CHECKING).update(state=State.OPEN)
     _show_on_payment(attempt)
@@ -146,27 +141,9 @@ def take_in(attempt: PaymentAttempt, session: Session, *, was_refused: bool = Fa
 
 def end_attempt(attempt: PaymentAttempt, state: PaymentAttempt.State) -> None:
     """Failed or expired, unless money has settled it."""
-    if PaymentAttempt.objects.filter(pk=attempt.pk, state__in=UNSETTLED).update(state=state):
+    if close_attempt(attempt, state):
         attempt.state = state
     _show_on_payment(attempt)
-
-
-def _open_attempt(payment: Payment) -> PaymentAttempt | None:
-    mine = payment.attempts.filter(kind=PaymentAttempt.Kind.CARD, state__in=UNSETTLED)
-    return mine.filter(amount_dong=payment.to_pay_now_dong, expires_at__gt=clock.now()).last()
-
-
-def _new_attempt(payment: Payment) -> PaymentAttempt:
-    amount, now = payment.to_pay_now_dong, clock.now()
-    if gateway.refusal_of_amount(amount):
-        raise AmountNotChargeable(dong(gateway.LEAST_DONG), dong(gateway.MOST_DONG))
-    return PaymentAttempt.objects.create(
-        payment=payment,
-        kind=PaymentAttempt.Kind.CARD,
-        amount_dong=amount,
-        created_at=now,
-        expires_at=payment.expires_at or now + timedelta(seconds=settings.RESERVATION_SECONDS_CARD),
-    )
 
 
 def _ask(attempt: PaymentAttempt) -> Ask:
@@ -204,12 +181,6 @@ def _evidence(attempt: PaymentAttempt, session: Session) -> Evidence:
         currency=(other or [gateway.CURRENCY])[0].upper(),
         attempt=attempt,
     )
-
-
-def _mark_checking(attempt: PaymentAttempt) -> None:
-    PaymentAttempt.objects.filter(pk=attempt.pk, state=State.OPEN).update(state=State.CHECKING)
-    attempt.refresh_from_db(fields=["state"])
-    _show_on_payment(attempt)
 
 
 def _show_on_payment(attempt: PaymentAttempt) -> None:

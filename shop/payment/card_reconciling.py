@@ -10,7 +10,8 @@ from shop.core import clock
 from shop.core.points import Point
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import PaymentAttempt, Receipt, Refund
-from shop.payment.card_attempts import UNSETTLED, close_attempt, end_attempt, look_again
+from shop.payment.attempts.services import UNDER_WAY
+from shop.payment.card_attempts import close_page, end_attempt, look_again
 from shop.payment.card_refunds import take_in_refund
 from shop.payment.errors import CardPartnerRefused, CardPartnerSilent
 
@@ -25,7 +26,7 @@ def ask_about_open_attempts() -> int:
     """Every open try older than RECONCILE_AFTER_SECONDS, those longest unasked first; returns how many were settled."""
     old_enough = clock.now() - timedelta(seconds=settings.RECONCILE_AFTER_SECONDS)
     waiting = PaymentAttempt.objects.filter(
-        kind=PaymentAttempt.Kind.CARD, state__in=UNSETTLED, created_at__lte=old_enough
+        kind=PaymentAttempt.Kind.CARD, state__in=UNDER_WAY, created_at__lte=old_enough
     )
     settled = silences = 0
     for attempt in waiting.select_related("payment__purchase__order").order_by(
@@ -62,9 +63,9 @@ def _ask_about(attempt: PaymentAttempt) -> bool:
     """Closed where nobody may pay by it any more, else only looked at. Raises CardPartnerSilent."""
     over = attempt.expires_at is not None and attempt.expires_at <= clock.now()
     try:
-        seen = close_attempt(attempt) if over or not attempt.payment.is_open else look_again(attempt)
+        seen = close_page(attempt) if over or not attempt.payment.is_open else look_again(attempt)
     except CardPartnerRefused:
         return True
     if seen.state == PaymentAttempt.State.CHECKING and seen.created_at < clock.now() - UNDECIDED:
         end_attempt(seen, PaymentAttempt.State.FAILED)
-    return seen.state not in UNSETTLED
+    return seen.state not in UNDER_WAY

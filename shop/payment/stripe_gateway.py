@@ -82,7 +82,6 @@ class Event:
     id: str
     kind: str
     about: Mapping[str, Any]
-    raw: Mapping[str, Any]
 
 
 def refusal_of_amount(amount: int) -> str:
@@ -158,7 +157,7 @@ def read_event(raw: bytes, signature: str) -> Event:
     try:
         stripe.WebhookSignature.verify_header(raw, signature, settings.STRIPE_WEBHOOK_SECRET, TOLERANCE_SECONDS)
         sent = json.loads(raw)
-        return Event(str(sent["id"]), str(sent["type"]), dict(sent["data"]["object"]), sent)
+        return Event(str(sent["id"]), str(sent["type"]), dict(sent["data"]["object"]))
     except (stripe.SignatureVerificationError, ValueError, KeyError, TypeError) as forged:
         raise ForgedEvent from forged
 

@@ -16,7 +16,8 @@ from shop.core.errors import Busy
 from shop.core.formats import time
 from shop.payment import webhooks
 from shop.payment.attempts.models import Payment, PaymentAttempt
-from shop.payment.card_attempts import UNSETTLED, look_again
+from shop.payment.attempts.services import UNDER_WAY
+from shop.payment.card_attempts import look_again
 from shop.payment.errors import CardPartnerRefused, CardPartnerSilent
 
 State = PaymentAttempt.State
@@ -30,7 +31,7 @@ def card_return(request: HttpRequest, key: UUID) -> HttpResponse:
     Whoever holds the key sees the sum and the order's number; the order itself opens by its own rules.
     """
     attempt = _attempt(key)
-    if attempt.state in UNSETTLED:
+    if attempt.state in UNDER_WAY:
         try:
             attempt = look_again(attempt)
         except CardPartnerSilent:

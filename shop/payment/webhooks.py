@@ -26,6 +26,9 @@ from shop.payment.stripe_gateway import Event, SentRefund, Session
 log = structlog.get_logger(__name__)
 PROVIDER = "stripe"
 PARKED, IGNORED = "parked", "ignored"
+# Of an event: what money it speaks of. A buyer's name and address, which Stripe sends along, stay out of our tables.
+KEPT = {"id", "object", "amount", "amount_total", "amount_refunded", "currency", "status", "payment_status", "reason"}
+KEPT |= {"payment_intent", "charge", "client_reference_id", "metadata"}
 VERIFIED, FETCHED = Point("webhook.verified"), Point("webhook.fetched")
 WRITTEN, BEFORE_COMMIT = Point("webhook.event_written"), Point("webhook.before_commit")
 AFTER_COMMIT = Point("webhook.after_commit")
@@ -76,8 +79,9 @@ def _known_outcome(event: Event) -> str:
 
 def _claim(event: Event) -> ReceivedEvent | None:
     """This event's row, locked and not yet answered; None where a rival has done it. The unique id is the wall."""
+    kept = {name: value for name, value in event.about.items() if name in KEPT}
     fresh = ReceivedEvent(
-        provider=PROVIDER, event_id=event.id, kind=event.kind[:80], received_at=clock.now(), payload=dict(event.raw)
+        provider=PROVIDER, event_id=event.id[:120], kind=event.kind[:80], received_at=clock.now(), payload=kept
     )
     ReceivedEvent.objects.bulk_create([fresh], ignore_conflicts=True)
     (row,) = lock_rows(ReceivedEvent.objects.filter(provider=PROVIDER, event_id=event.id))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from shop.order.purchases.models import Method
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, Refund
-from shop.payment.card_attempts import UNSETTLED, begin_attempt, close_attempt, send_attempt
+from shop.payment.attempts.services import UNDER_WAY
+from shop.payment.card_attempts import begin_attempt, close_page, send_attempt
 from shop.payment.errors import CardPartnerRefused, CardPartnerSilent
 from shop.payment.methods.base import Bill, NextStep, SentRefund
 
@@ -55,7 +56,8 @@ class Card:
         try:
             return NextStep(send_attempt(attempt).pay_url)
         except (CardPartnerSilent, CardPartnerRefused):
-            return NextStep(reverse("payments:card", kwargs={"key": attempt.key}))
+            attempt.refresh_from_db()  # a double click: her other press may have been answered meanwhile
+            return NextStep(attempt.pay_url or reverse("payments:card", kwargs={"key": attempt.key}))
 
     def send_refund(self, refund: Refund) -> SentRefund:
         intent = refund.receipt.reference if refund.receipt else ""
@@ -69,8 +71,8 @@ class Card:
 
     def expire(self, payment: Any) -> None:
         """Close Stripe's page; where Stripe is silent the reconciler does it later."""
-        for attempt in payment.attempts.filter(kind=PaymentAttempt.Kind.CARD, state__in=UNSETTLED):
+        for attempt in payment.attempts.filter(kind=PaymentAttempt.Kind.CARD, state__in=UNDER_WAY):
             try:
-                close_attempt(attempt)
+                close_page(attempt)
             except CardPartnerSilent:
                 return

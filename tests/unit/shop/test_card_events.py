@@ -204,6 +204,17 @@ def test_an_expired_page_ends_the_try_and_leaves_the_order_waiting(stand_in: Any
     assert (attempt.state, Payment.objects.get().state) == ("expired", "pending")
 
 
+def test_of_an_event_only_what_it_says_of_money_is_kept(stand_in: Any, com: Any) -> None:
+    attempt = paid_by_card(stand_in, (com, 1))
+    stand_in.post.sent[-1]["data"]["object"]["customer_details"] = {"email": "mai@example.org", "name": "Mai"}
+
+    deliver(stand_in)
+
+    kept = ReceivedEvent.objects.get().payload
+    assert kept["amount_total"] == attempt.amount_dong
+    assert "mai@example.org" not in str(kept)
+
+
 def test_kinds_that_nobody_here_reads_are_taken_in_and_left(stand_in: Any, com: Any) -> None:
     stand_in.post.tell("customer.created", {"id": "cus_1"})
 

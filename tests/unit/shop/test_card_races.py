@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 from django.db.models import Sum
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 
 from sellers.models import Entry, SellerOrder, Shop
 from shop.notices.models import Notice
 from shop.payment import card_attempts, settling, webhooks
-from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 from shop.payment.card_attempts import look_again
 from shop.payment.services import start_payment
 from tests.factories.cards import deliver, paid_by_card, placed_for_card
@@ -60,7 +60,7 @@ def test_event_return_and_reconciler_at_once_count_once(rivals_database: None, s
 def test_control_without_receipt_check_and_event_claim_the_unique_rows_are_the_last_wall(
     rivals_database: None, stand_in: Any, hoa_shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With both looks before leaping switched off the race shows, and the database alone keeps it from counting twice."""
+    """Without a look before the leap the race shows, and the database alone keeps it from counting twice."""
     attempt = paid(stand_in, hoa_shop)
     monkeypatch.setattr(webhooks, "_known_outcome", lambda event: "")
     monkeypatch.setattr(webhooks, "_claim", _claim_without_looking)
@@ -100,7 +100,7 @@ def test_control_without_looking_for_the_open_try_a_double_click_opens_many_page
     rivals_database: None, stand_in: Any, hoa_shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     purchase = placed_for_card((put_on_sale(hoa_shop, "Cốm Lâm Thượng", stock=20), 1))
-    monkeypatch.setattr(card_attempts, "_open_attempt", lambda payment: None)
+    monkeypatch.setattr(card_attempts, "open_attempt", _always_a_new_one)
 
     at_once([partial(start_payment, purchase)] * RIVALS)
 
@@ -120,3 +120,8 @@ def _renamed(evidence: Any) -> Any:
     from dataclasses import replace
 
     return replace(evidence, reference=f"{evidence.reference}-again")
+
+
+def _always_a_new_one(payment: Payment, *, kind: str, amount: int, expires_at: Any) -> PaymentAttempt:
+    facts = {"amount_dong": amount, "created_at": payment.opened_at, "expires_at": expires_at}
+    return PaymentAttempt.objects.create(payment=payment, kind=kind, **facts)
