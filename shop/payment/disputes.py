@@ -9,9 +9,9 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from sellers.payouts.models import Account
 
 from sellers.payouts import ledger
+from sellers.payouts.models import Account
 from shop.core import audit, clock
 from shop.core.locks import lock_rows
 from shop.core.points import Point

@@ -10,22 +10,28 @@ from shop.order.purchases.models import Method, Purchase
 from shop.payment.attempts.models import Payment
 from shop.payment.errors import MethodNotOffered
 from shop.payment.methods.base import Bill, NextStep, PaymentMethod
+from shop.payment.methods.card import Card
 from shop.payment.methods.cash_on_delivery import CashOnDelivery
 from shop.payment.taken import takes
 
 BEFORE_START, AFTER_START = Point("start_payment.before"), Point("start_payment.after")
 COD, TRANSFER = Method.CASH_ON_DELIVERY.value, Method.BANK_TRANSFER.value
-METHODS: tuple[PaymentMethod, ...] = (CashOnDelivery(),)
+METHODS: tuple[PaymentMethod, ...] = (CashOnDelivery(), Card())
+
+
+def offered_methods() -> list[PaymentMethod]:
+    """Those whose accounts and keys this market has."""
+    return [method for method in METHODS if method.is_offered()]
 
 
 def methods_for(bill: Bill) -> list[tuple[PaymentMethod, str]]:
     """Every way with the reason it cannot be used for this bill, empty where it can."""
-    return [(method, refusal_of(method, bill)) for method in METHODS]
+    return [(method, refusal_of(method, bill)) for method in offered_methods()]
 
 
 def titles_for(taken: Collection[str]) -> list[str]:
     """Names of the ways there are among the codes that a seller takes; she who has named none takes them all."""
-    return [method.title() for method in METHODS if takes(taken, method.code)]
+    return [method.title() for method in offered_methods() if takes(taken, method.code)]
 
 
 def refusal_of(method: PaymentMethod, bill: Bill) -> str:
@@ -42,7 +48,7 @@ def method_by_code(code: str, bill: Bill, *, placing: bool = False) -> PaymentMe
 
     Raises MethodNotOffered, with the reason where there is one.
     """
-    method = next((method for method in METHODS if method.code == code), None)
+    method = next((method for method in offered_methods() if method.code == code), None)
     if method is None:
         raise MethodNotOffered
     if placing:

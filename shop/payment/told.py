@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from shop.accounts.models import User
 from shop.core.formats import dong
 from shop.notices.services import EMAIL, PAGE, SMS, Message, notify, notify_all
-from shop.payment.attempts.models import Payment, Receipt, Refund
+from shop.payment.attempts.models import Dispute, Payment, Receipt, Refund
 from shop.payment.evidence import CASH, Outcome
 
 FINANCE = "finance"  # a group of accounts
@@ -56,6 +56,18 @@ def finance_of_refund(refund: Refund) -> None:
         body = _("%(sum)s must be sent back by hand: %(why)s.")
         facts = {"sum": dong(refund.amount_dong), "why": refund.why}
         _finance(f"refund-{refund.pk}-by-hand", _("A refund to send"), body % facts)
+
+
+def finance_of_dispute(dispute: Dispute) -> None:
+    with translation.override(FINANCES_LANGUAGE):
+        body = _("%(sum)s of order %(number)s, %(reference)s: %(state)s.")
+        facts = {
+            "sum": dong(dispute.amount_dong),
+            "number": dispute.payment.purchase.order.number,
+            "reference": dispute.provider_ref,
+            "state": dispute.State(dispute.state).label,
+        }
+        _finance(f"dispute-{dispute.pk}-{dispute.state}", _("A contested card payment"), body % facts)
 
 
 def _sum(receipt: Receipt) -> str:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.test import Client
-from shop.payment.attempts.models import PaymentAttempt
 
 from shop.checkout.services import place_order
 from shop.order.purchases.models import Purchase
+from shop.payment.attempts.models import PaymentAttempt
 from shop.payment.services import start_payment
 from tests.factories.checkout import asked_for, basket_with
 from tests.stand_ins.stripe import StripeStandIn

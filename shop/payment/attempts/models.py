@@ -200,3 +200,24 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount_dong} of {self.payment_id}: {self.state}"
+
+
+class Dispute(models.Model):
+    """A charge that the cardholder contests. `money_taken`: the provider holds it until the dispute is won."""
+
+    class State(models.TextChoices):
+        OPENED = "opened", _("opened")
+        WON = "won", _("won")
+        LOST = "lost", _("lost")
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="disputes")
+    provider_ref = models.CharField(max_length=120, unique=True)
+    amount_dong = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPENED)
+    money_taken = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.provider_ref}: {self.state}"

@@ -61,6 +61,9 @@ class PaymentMethod(Protocol):
 
     def note(self) -> str: ...
 
+    def is_offered(self) -> bool:
+        """Whether this market has it at all: its accounts and keys are set."""
+
     def refusal(self, bill: Bill) -> str:
         """Why this bill cannot be paid so; empty where it can."""
 

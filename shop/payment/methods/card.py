@@ -41,6 +41,12 @@ class Card:
     def refusal(self, bill: Bill) -> str:
         return gateway.refusal_of_amount(bill.total)
 
+    def lock(self, bill: Bill) -> None:
+        """Nothing is limited."""
+
+    def deposit(self, bill: Bill) -> int:
+        return 0
+
     def holds_until(self, now: datetime) -> datetime | None:
         return now + timedelta(seconds=settings.RESERVATION_SECONDS_CARD)
 

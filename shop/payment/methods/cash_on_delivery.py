@@ -25,6 +25,9 @@ class CashOnDelivery(PaymentMethod):
     def note(self) -> str:
         return _("You pay each parcel when it comes. The seller calls you before she sends it.")
 
+    def is_offered(self) -> bool:
+        return True
+
     def refusal(self, bill: Bill) -> str:
         """Three questions at most, and none of the database while the phone is not known."""
         rules = rules_on(clock.today())

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from sellers.payouts.models import Account
-from shop.payment.attempts.models import Dispute, PaymentAttempt
 
 from sellers.models import SellerOrder
 from sellers.payouts import ledger
+from sellers.payouts.models import Account
+from shop.payment.attempts.models import Dispute, PaymentAttempt
 from shop.payment.card_attempts import look_again
 from tests.factories.cards import deliver, paid_by_card
 

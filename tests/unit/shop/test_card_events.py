@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from sellers.payouts.models import Account
-from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 
 from sellers.models import Entry, SellerOrder
 from sellers.payouts import ledger
+from sellers.payouts.models import Account
 from shop.notices.models import Notice
 from shop.order.purchases.models import Purchase
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 from tests.factories.cards import begun_by_card, deliver, paid_by_card
 
 pytestmark = pytest.mark.django_db

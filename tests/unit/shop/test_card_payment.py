@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
-from shop.payment.attempts.models import Payment, PaymentAttempt
 
 from sellers.models import SellerOrder
 from shop.core import clock
 from shop.order.purchases.models import Purchase
+from shop.payment.attempts.models import Payment, PaymentAttempt
 from shop.payment.card_attempts import look_again
 from shop.payment.errors import MethodNotOffered
 from shop.payment.methods.base import Bill

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 from django.db.models import Sum
-from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 
 from sellers.models import Entry, SellerOrder, Shop
 from shop.notices.models import Notice
 from shop.payment import card_attempts, settling, webhooks
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 from shop.payment.card_attempts import look_again
 from shop.payment.services import start_payment
 from tests.factories.cards import deliver, paid_by_card, placed_for_card

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
 
 from sellers.models import Entry, SellerOrder
 from shop.core import clock
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
 from shop.payment.card_reconciling import ask_about_open_attempts
 from tests.factories.cards import begun_by_card, deliver, paid_by_card, placed_for_card
 from tests.factories.goods import put_on_sale

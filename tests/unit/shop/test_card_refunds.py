@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
-from sellers.payouts.models import Account
-from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, Refund
-from shop.payment.refunds import refund
-from shop.payment.sending import send_owed_refunds
 
 from sellers.payouts import ledger
+from sellers.payouts.models import Account
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, Refund
 from shop.payment.card_attempts import look_again
 from shop.payment.card_reconciling import ask_about_open_refunds
 from shop.payment.errors import MoreThanReceived
+from shop.payment.refunds import refund
+from shop.payment.sending import send_owed_refunds
 from tests.factories.cards import begun_by_card, deliver, paid_by_card
 
 pytestmark = pytest.mark.django_db

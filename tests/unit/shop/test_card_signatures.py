@@ -5,8 +5,8 @@ import time
 from typing import Any
 
 import pytest
-from shop.payment.attempts.models import Payment, Receipt, ReceivedEvent
 
+from shop.payment.attempts.models import Payment, Receipt, ReceivedEvent
 from tests.factories.cards import knock, paid_by_card
 from tests.stand_ins.stripe_post import signature
 
