@@ -1,7 +1,8 @@
 """Row locks, in the one order that keeps deadlocks away.
 
-Order: checkout key → payment → seller orders by primary key → stock records by primary key → ledger → applications →
-union tree. Whoever moves a part so that money follows takes the payment first (sellers.orders.money.hold_money).
+Order: checkout key → a provider's event → payment → seller orders by primary key → stock records by primary key →
+ledger → applications → union tree. Whoever moves a part so that money follows takes the payment first
+(sellers.orders.money.hold_money).
 A guarded single UPDATE comes first (HOUSE 6); a lock is for what one statement cannot say.
 """
 

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 
 from sellers.models import Account, CashCollection, Entry, Posting, SellerOrder, State
 from shop.order.purchases.models import Purchase
-from shop.payment.attempts.models import WAITING, Payment, PaymentAttempt, Receipt, Refund
+from shop.payment.attempts.models import WAITING, Dispute, Payment, PaymentAttempt, Receipt, Refund
 from shop.payment.stock_books import allocated_is_what_is_held, held_for_open_parts
 
 OWED_NOTHING = (State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED)
@@ -123,13 +123,15 @@ def what_buyers_paid_is_cleared() -> Iterator[str]:
 
 
 def accounts_are_what_rows_say() -> Iterator[str]:
-    """Suspense, refunds under way and cash at the door, each told twice."""
+    """Suspense, refunds under way, contested charges and cash at the door, each told twice."""
     books = _sums(Entry.objects.all(), "account", F("amount_dong"))
     not_done = Refund.objects.exclude(state=Refund.State.DONE)
     cash = _sums(CashCollection.objects.all(), "held_by", F("amount_dong"))
+    contested = Dispute.objects.filter(money_taken=True).exclude(state=Dispute.State.WON)
     rows = {
         Account.SUSPENSE: -_sum(Receipt.objects.all(), "in_suspense_dong"),
         Account.REFUNDS: -_sum(not_done, "amount_dong"),
+        Account.DISPUTES: _sum(contested, "amount_dong"),
         Account.CASH_SELLER: cash.get("seller", 0),
         Account.CASH_CARRIER: cash.get("carrier", 0),
     }

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from sellers.stock.services import expire_reservations
 from shop.core.errors import DomainError
 from shop.core.points import Point
+from shop.payment.card_reconciling import ask_about_open_attempts, ask_about_open_refunds
 from shop.payment.expiry import expire_payments
 from shop.payment.sending import send_owed_refunds
 
@@ -19,9 +20,11 @@ BETWEEN_STEPS = Point("reconcile.between_steps")
 
 Step = tuple[str, Callable[[], int]]
 STEPS: tuple[Step, ...] = (
+    ("card payments settled", ask_about_open_attempts),
     ("payments expired", expire_payments),
     ("pieces given back", expire_reservations),
     ("refunds sent", send_owed_refunds),
+    ("card refunds settled", ask_about_open_refunds),
 )
 
 

@@ -1,10 +1,12 @@
 """Goods of two sellers, and a guest's browser."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from sellers.models import Shop
+from shop.payment.books import faults
 from tests.factories.goods import put_on_sale
 
 
@@ -26,3 +28,10 @@ def mang_ot(sen_shop: Shop) -> Any:
 @pytest.fixture
 def record_of() -> Any:
     return lambda product: product.stockrecords.get()
+
+
+@pytest.fixture
+def books_agree(db: None) -> Iterator[None]:
+    """Whatever a test did to money: in the end tables and books say the same."""
+    yield
+    assert faults() == []

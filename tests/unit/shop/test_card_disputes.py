@@ -11,7 +11,7 @@ from shop.payment.attempts.models import Dispute, PaymentAttempt
 from shop.payment.card_attempts import look_again
 from tests.factories.cards import deliver, paid_by_card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
 from tests.factories.cards import begun_by_card, deliver, paid_by_card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 FETCH = "GET /v1/checkout/sessions/"
 
 

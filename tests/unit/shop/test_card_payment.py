@@ -19,7 +19,7 @@ from shop.payment.stripe_gateway import MOST_DONG
 from tests.factories.cards import begun_by_card, paid_by_card, placed_for_card
 from tests.factories.goods import put_on_sale
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 CREATE = "POST /v1/checkout/sessions"
 
 

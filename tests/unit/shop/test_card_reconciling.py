@@ -10,10 +10,11 @@ from sellers.models import Entry, SellerOrder
 from shop.core import clock
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
 from shop.payment.card_reconciling import ask_about_open_attempts
+from shop.payment.expiry import cancel_unpaid
 from tests.factories.cards import begun_by_card, deliver, paid_by_card, placed_for_card
 from tests.factories.goods import put_on_sale
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 FETCH = "GET /v1/checkout/sessions/"
 
 
@@ -92,7 +93,7 @@ def test_paid_in_the_last_moment_counts_although_we_came_to_close(stand_in: Any,
 
 def test_a_page_of_an_order_that_was_given_up_is_closed(stand_in: Any, com: Any) -> None:
     attempt = begun_by_card((com, 1))
-    Payment.objects.update(state="failed")
+    cancel_unpaid(attempt.payment, reason="test")
 
     with later(minutes=3):
         ask_about_open_attempts()

@@ -14,7 +14,7 @@ from shop.payment.refunds import refund
 from shop.payment.sending import send_owed_refunds
 from tests.factories.cards import begun_by_card, deliver, paid_by_card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 SEND = "POST /v1/refunds"
 
 

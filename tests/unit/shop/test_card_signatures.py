@@ -10,7 +10,7 @@ from shop.payment.attempts.models import Payment, Receipt, ReceivedEvent
 from tests.factories.cards import knock, paid_by_card
 from tests.stand_ins.stripe_post import signature
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 SECRET = "whsec_test"
 
 

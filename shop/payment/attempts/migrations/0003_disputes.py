@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payment_attempts', '0001_initial'),
+        ('payment_attempts', '0002_older_orders'),
     ]
 
     operations = [
