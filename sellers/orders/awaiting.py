@@ -4,6 +4,7 @@ Whoever calls holds the payment's lock, in the transaction in which money came o
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,13 +12,14 @@ from django.db import transaction
 from sellers.orders import notices
 from sellers.orders.models import SellerOrder, SellerOrderLine, State, StateChange
 from sellers.orders.opening import answer_deadline
-from sellers.stock.services import EXPIRED, RELEASED, hold_again, hold_for_good, release_stock
+from sellers.stock.services import EXPIRED, RELEASED, hold_again, hold_for_good, hold_until, release_stock
 from shop.core import audit, clock
 from shop.core.locks import lock_rows
 from shop.core.money import split_dong
 from shop.core.points import Point
 
 BEFORE_RELEASE, AFTER_RELEASE = Point("parts.before_release"), Point("parts.after_release")
+BEFORE_AGAIN = Point("parts.before_waiting_again")
 BEFORE_EXPIRY, AFTER_EXPIRY = Point("parts.before_expiry"), Point("parts.after_expiry")
 
 
@@ -45,6 +47,21 @@ def release_parts(order: Any, *, prepaid: int = 0, late: bool = False) -> list[S
     SellerOrder.objects.bulk_update(parts, ["answer_by", "placed_at", "prepaid_dong"])
     notices.tell_sellers({part: lines[part.pk] for part in parts})
     AFTER_RELEASE.reach()
+    return parts
+
+
+@transaction.atomic
+def await_parts_again(order: Any, *, held_until: datetime, by: Any = None) -> list[SellerOrder]:
+    """The buyer wants to pay after all: parts whose time was over wait once more, their pieces held until then.
+
+    Raises StockGone where pieces are sold, and then nothing is changed.
+    """
+    parts = lock_rows(SellerOrder.objects.filter(order=order, state__in=[State.AWAITING, State.EXPIRED]))
+    lines = [line for own in _lines_of(parts).values() for line in own]
+    hold_again(lines)
+    hold_until(lines, held_until)
+    _move([part for part in parts if part.state == State.EXPIRED], State.AWAITING, note="", by=by)
+    BEFORE_AGAIN.reach()
     return parts
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sellers.orders import money, notices, steps
-from sellers.orders.awaiting import cancel_awaiting_parts, expire_awaiting_parts, release_parts
+from sellers.orders.awaiting import await_parts_again, cancel_awaiting_parts, expire_awaiting_parts, release_parts
 from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
 from sellers.orders.models import CashCollection, SellerOrder, State, StateChange
 from sellers.orders.opening import Part, open_seller_orders
@@ -20,6 +20,7 @@ from shop.core.points import Point
 
 __all__ = [
     "Part",
+    "await_parts_again",
     "cancel_awaiting_parts",
     "cancel_part",
     "complete_delivered_parts",

@@ -95,6 +95,12 @@ def hold_again(lines: Iterable[Any]) -> None:
         enqueue(reservation.line.product_id for reservation in again)
 
 
+def hold_until(lines: Iterable[Any], end: datetime) -> int:
+    """What is held for these order lines is held until that moment. Returns how many holds."""
+    held = Reservation.objects.filter(line__in=[line.pk for line in lines], ended_at=None)
+    return held.update(held_until=end)
+
+
 def hold_for_good(lines: Iterable[Any]) -> int:
     """Paid for: these pieces wait for no clock any more. Returns how many holds."""
     held = Reservation.objects.filter(line__in=[line.pk for line in lines], ended_at=None)

@@ -107,3 +107,28 @@ class StatementUpload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class Inquiry(models.Model):
+    """A buyer says she has sent money that her page does not know of: what she wrote, how much. Kept by her code."""
+
+    code = models.CharField(max_length=25, db_index=True)
+    order_number = models.CharField(max_length=32)
+    words = models.CharField(max_length=200, blank=True, help_text="the memo she wrote instead")
+    amount_dong = models.PositiveBigIntegerField(null=True, blank=True)
+    told = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answer = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=Q(closed_at=None), name="one_open_inquiry_a_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_number}: {self.code}"

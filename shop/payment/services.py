@@ -9,6 +9,7 @@ from shop.core.points import Point
 from shop.order.purchases.models import Method, Purchase
 from shop.payment.attempts.models import Payment
 from shop.payment.errors import MethodNotOffered
+from shop.payment.methods.bank_transfer import BankTransfer
 from shop.payment.methods.base import Bill, NextStep, PaymentMethod
 from shop.payment.methods.card import Card
 from shop.payment.methods.cash_on_delivery import CashOnDelivery
@@ -16,7 +17,7 @@ from shop.payment.taken import takes
 
 BEFORE_START, AFTER_START = Point("start_payment.before"), Point("start_payment.after")
 COD, TRANSFER = Method.CASH_ON_DELIVERY.value, Method.BANK_TRANSFER.value
-METHODS: tuple[PaymentMethod, ...] = (CashOnDelivery(), Card())
+METHODS: tuple[PaymentMethod, ...] = (BankTransfer(), CashOnDelivery(), Card())
 
 
 def offered_methods() -> list[PaymentMethod]:

@@ -7,6 +7,7 @@ import pytest
 
 from sellers.models import Shop
 from shop.payment.books import faults
+from tests.factories.bank import ACCOUNT, CASSO_KEY, SEPAY_KEY
 from tests.factories.goods import put_on_sale
 
 
@@ -35,3 +36,11 @@ def books_agree(db: None) -> Iterator[None]:
     """Whatever a test did to money: in the end tables and books say the same."""
     yield
     assert faults() == []
+
+
+@pytest.fixture
+def bank_account(settings: Any) -> str:
+    """The market takes transfers, and hears of them from both services."""
+    settings.BANK_BIN, settings.BANK_ACCOUNT, settings.BANK_ACCOUNT_NAME = "970405", ACCOUNT, "CHO PHIEN"
+    settings.SEPAY_API_KEY, settings.CASSO_SECRET = SEPAY_KEY, CASSO_KEY
+    return ACCOUNT
