@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from sellers.models import Appointment, Unit
 from shop.accounts.models import User
+from shop.accounts.roles import appoint_finance
 from shop.core import clock
 from shop.core.text import fold
 from shop.demo import source
@@ -79,4 +80,5 @@ def load_people(units: dict[str, Unit]) -> dict[str, User]:
         )
         for login, (code, office) in OFFICES.items()
     )
+    appoint_finance(people["tien"], by=None)
     return people

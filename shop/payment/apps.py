@@ -18,3 +18,7 @@ class PaymentConfig(Upstream):
         money.hold_money.answered_by(answers.hold_money)
         money.part_ended.answered_by(answers.part_ended)
         money.cash_collected.answered_by(answers.cash_collected)
+        from shop.accounts.landing import register_landing
+        from shop.payment.desk.frame import finance_desk
+
+        register_landing(finance_desk)

@@ -43,7 +43,8 @@ def welcome() -> str:
     site = f"http://localhost:{env.PORT}"
     lines = [
         f"\n  {settings.SITE_NAME} opens at {site}/  (English: {site}/en/)",
-        f"\n  selling {site}/ban-hang/   officers {site}/hoi/   editors {site}/cms/   log in {site}/tai-khoan/login/",
+        f"\n  selling {site}/ban-hang/   officers {site}/hoi/   finance {site}/doi-soat/",
+        f"\n  editors {site}/cms/   log in {site}/tai-khoan/login/",
         "\n  Logins, each @demo.test with the password phien-cho-demo:",
         LOGINS,
         f"\n\n  Card payments go to {settings.STRIPE_API_BASE}; unless you named it, a stand-in that charges no card.",
