@@ -14,6 +14,7 @@ from shop.core.points import Point
 from shop.payment.card_reconciling import ask_about_open_attempts, ask_about_open_refunds
 from shop.payment.expiry import expire_payments
 from shop.payment.sending import send_owed_refunds
+from shop.payment.transfers import apply_waiting_lines
 
 log = structlog.get_logger(__name__)
 BETWEEN_STEPS = Point("reconcile.between_steps")
@@ -21,6 +22,7 @@ BETWEEN_STEPS = Point("reconcile.between_steps")
 Step = tuple[str, Callable[[], int]]
 STEPS: tuple[Step, ...] = (
     ("card payments settled", ask_about_open_attempts),
+    ("bank lines matched", apply_waiting_lines),
     ("payments expired", expire_payments),
     ("pieces given back", expire_reservations),
     ("refunds sent", send_owed_refunds),

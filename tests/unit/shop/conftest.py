@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from sellers.models import Shop
 from shop.payment.books import faults
@@ -40,7 +41,8 @@ def books_agree(db: None) -> Iterator[None]:
 
 @pytest.fixture
 def bank_account(settings: Any) -> str:
-    """The market takes transfers, and hears of them from both services."""
+    """The market takes transfers, and hears of them from both services. Wrong guesses of other tests are forgotten."""
+    cache.clear()
     settings.BANK_BIN, settings.BANK_ACCOUNT, settings.BANK_ACCOUNT_NAME = "970405", ACCOUNT, "CHO PHIEN"
     settings.SEPAY_API_KEY, settings.CASSO_SECRET = SEPAY_KEY, CASSO_KEY
     return ACCOUNT
