@@ -28,7 +28,7 @@ from shop.payment.settling import receive_unknown, settle
 from tests.factories.checkout import asked_for, basket_with, buyer
 from tests.machine.crash import crashing
 from tests.machine.expected import DELIVERED, LIVE, REFUSED, SENT, WAITS, Market, Order, Part
-from tests.machine.seen import check_everything
+from tests.machine.seen import check_everything, parts_placed
 
 START = "2026-12-10 08:00 +0700"
 SOMEWHERE = st.integers(0, 8)
@@ -262,13 +262,7 @@ class MarketMachine(RuleBasedStateMachine):
 
     def _remember(self, placed: Placed, asked: Any) -> None:
         payment = Payment.objects.get(purchase=placed.purchase)
-        own: dict[int, Part] = {}
-        for row in SellerOrder.objects.filter(order=placed.purchase.order).prefetch_related("lines__line"):
-            lines: dict[int, int] = {}
-            for each in row.lines.all():
-                lines[each.line.product_id] = lines.get(each.line.product_id, 0) + each.line.quantity
-            own[row.pk] = Part(row.total_dong, lines, LIVE if payment.method == "cod" else WAITS)
-        order = Order(payment.pk, payment.method, own)
+        order = Order(payment.pk, payment.method, parts_placed(payment))
         order.asked, order.expires = asked, payment.expires_at  # type: ignore[attr-defined]
         self.market.orders[payment.pk] = order
 

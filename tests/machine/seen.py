@@ -9,7 +9,7 @@ from sellers.models import Reservation, SellerOrder, State
 from sellers.payouts.models import Account, Entry, Posting
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment, Receipt, Refund
-from tests.machine.expected import DELIVERED, ENDED, EXPIRED, LIVE, REFUSED, SENT, WAITS, Market
+from tests.machine.expected import DELIVERED, ENDED, EXPIRED, LIVE, REFUSED, SENT, WAITS, Market, Part
 
 STATES = {
     WAITS: {State.AWAITING},
@@ -82,3 +82,14 @@ def _books(market: Market) -> None:
     assert -balances.get(Account.REFUNDS, 0) == open_refunds, "owed back and not sent yet"
     in_suspense = Receipt.objects.aggregate(n=Sum("in_suspense_dong"))["n"] or 0
     assert in_suspense == market.suspense
+
+
+def parts_placed(payment: Payment) -> dict[int, Part]:
+    """A new purchase's parts by their key, as the plain sums keep them."""
+    found: dict[int, Part] = {}
+    for row in SellerOrder.objects.filter(order=payment.purchase.order).prefetch_related("lines__line"):
+        lines: dict[int, int] = {}
+        for each in row.lines.all():
+            lines[each.line.product_id] = lines.get(each.line.product_id, 0) + each.line.quantity
+        found[row.pk] = Part(row.total_dong, lines, LIVE if payment.method == "cod" else WAITS)
+    return found
