@@ -8,10 +8,11 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.pool import Pool
 
 from django.db import connection, connections
 
-from catalog.search.document import BATCH, all_documents, documents_of, public_keys
+from catalog.search.document import BATCH, all_documents, count_public, documents_of, public_keys
 from catalog.search.indexed import Written, written
 
 MANY = 5_000  # products: below, starting processes would take longer than it saves
@@ -20,16 +21,24 @@ MOST_PROCESSES = 4
 
 @contextmanager
 def documents_to_build() -> Iterator[Iterator[Written]]:
-    """Of all that is on sale, ordered by key. Opened before the engine begins to write: it may start processes."""
-    keys = public_keys()
+    """Of all that is on sale, ordered by key. Opened before the engine begins to write: it may start processes.
+
+    Nothing is read before the first document is asked for: what changes before then is not written to this build.
+    """
     processes = min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
-    if len(keys) < MANY or processes < 2 or not _may_fork():
+    if count_public() < MANY or processes < 2 or not _may_fork():
         yield map(written, all_documents())
         return
     connections.close_all()  # no process may go on with another's connection
-    batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield (Written(*row) for packed in pool.imap(_worked_out, batches) for row in marshal.loads(packed))
+        yield _worked_out_by(pool)
+
+
+def _worked_out_by(pool: Pool) -> Iterator[Written]:
+    keys = public_keys()
+    batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+    for packed in pool.imap(_worked_out, batches):
+        yield from (Written(*row) for row in marshal.loads(packed))
 
 
 def _may_fork() -> bool:

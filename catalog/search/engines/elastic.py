@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import structlog
-from elasticsearch.dsl import Q, Search
 
 from catalog.search.cards import card_from
 from catalog.search.document import Document
@@ -14,8 +13,9 @@ from catalog.search.engine import EngineFailed, Read
 from catalog.search.engines.agreed import Found, page_from
 from catalog.search.engines.elastic_asking import Asker
 from catalog.search.engines.elastic_client import IndexMissing, connected
-from catalog.search.engines.elastic_filters import NO_COUNTS, counts_in, every, still_vouched
+from catalog.search.engines.elastic_filters import NO_COUNTS, counts_in, still_vouched
 from catalog.search.engines.elastic_indexes import Indexes
+from catalog.search.engines.elastic_nodes import every, terms
 from catalog.search.engines.elastic_questions import Question
 from catalog.search.engines.elastic_stages import answered
 from catalog.search.engines.elastic_stamps import Stamps
@@ -93,7 +93,7 @@ class ElasticEngine:
         question = Question(query, clock.today())
         found = answered(self._asker, question, self._words)
         node = found.node if found else Nothing()
-        return f"/{self._indexes.alias}/_search", question.search(node).to_dict()
+        return f"/{self._indexes.alias}/_search", question.request(node)
 
     def _unless_missing(self, ask: Callable[[], Answered], missing: Answered) -> Answered:
         try:
@@ -112,21 +112,21 @@ class ElasticEngine:
         total = found.total
         if not found.hits and total:  # asked beyond the end: the last page instead
             query = replace(query, page=SearchPage(query, total=total).pages)
-            found = replace(found, raw=self._asker.ask(Question(query, day).search(found.node)))
+            found = replace(found, raw=self._asker.ask(Question(query, day).request(found.node)))
         hits = [(hit["_score"] or 0.0, hit["_source"]["card"]) for hit in found.hits]
         return page_from(query, day, Found(hits, total, counts_in(found.raw)), found.understood)
 
     def _cards(self, wanted: list[int]) -> dict[int, Card]:
         day, query = clock.today(), SearchQuery()
-        asked = every([Q("terms", key=wanted), still_vouched(day)])
-        answer = self._asker.ask(Search().query(asked).extra(size=len(wanted), track_total_hits=False))
+        asked = every([terms("key", wanted), still_vouched(day)])
+        answer = self._asker.ask({"query": asked, "size": len(wanted), "track_total_hits": False})
         stored = (hit["_source"]["card"] for hit in answer["hits"]["hits"])
         return {each["key"]: card_from(each, query, day) for each in stored}
 
     def _suggestions(self, prefix: str, limit: int) -> list[Suggestion]:
         day = clock.today()
         for words in readings_of(prefix):
-            answer = self._asker.ask(beginning(Search(), words, day))
+            answer = self._asker.ask(beginning(words, day))
             if found := best(candidates(answer), words, limit):
                 return found
         return []

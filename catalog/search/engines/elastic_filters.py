@@ -1,13 +1,9 @@
 """Filters as queries, and the counts beside each filter's values, all in one request."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
-from elasticsearch.dsl.query import Query
-
-from catalog.search.engines.elastic_nodes import between
+from catalog.search.engines.elastic_nodes import EVERYTHING, Query, between, every, term, terms
 from catalog.search.facets import Counts
 from catalog.search.query import SearchQuery
 
@@ -34,16 +30,16 @@ class Filters:
         self.frame: list[Query] = []
         self.chosen: dict[str, Query] = {}
         if query.within:
-            self.frame.append(Q("term", category=query.within))
+            self.frame.append(term("category", query.within))
         if query.price_min is not None or query.price_max is not None:
             self.frame.append(between("prices", query.price_min, query.price_max))
         for name in ("province", "commune", "category", "seller"):
             if values := getattr(query, name):
-                self.chosen[name] = Q("terms", **{name: list(values)})
+                self.chosen[name] = terms(name, list(values))
         if query.stars:
-            self.chosen["stars"] = every([Q("terms", stars=list(query.stars)), *valid_stars(day)])
+            self.chosen["stars"] = every([terms("stars", list(query.stars)), *valid_stars(day)])
         if query.season:
-            self.chosen["season"] = Q("terms", season=list(query.season))
+            self.chosen["season"] = terms("season", list(query.season))
         if query.in_stock:
             self.chosen["stock"] = between("stock", 1, None)
 
@@ -56,10 +52,6 @@ class Filters:
         return [*rest, *valid_stars(self.day)] if facet == "stars" else rest
 
 
-def every(queries: Iterable[Query]) -> Query:
-    return Q("bool", filter=list(queries))
-
-
 def still_vouched(day: date) -> Query:
     """Goods leave the lists on the day after the branch's word has ended, whether or not a task has run since."""
     return between("vouched_until", day.toordinal(), None)
@@ -69,19 +61,18 @@ def valid_stars(day: date) -> list[Query]:
     return [between("stars_until", day.toordinal(), None), between("stars_since", None, day.toordinal())]
 
 
-def count_facets(search: Search, filters: Filters) -> None:
-    """Adds the facets to a search; those that are counted among the same goods share a bucket."""
+def counting(filters: Filters) -> dict[str, Any]:
+    """The facets as aggregations; those that are counted among the same goods share a bucket."""
     groups: dict[str, list[str]] = {}
     for facet in COUNTED:
         own = facet if facet in filters.chosen or facet == "stars" else ""
         groups.setdefault(own, []).append(facet)
+    asked: dict[str, Any] = {FITTING: {"filter": EVERYTHING}} if filters.all() else {}
     for own, facets in groups.items():
+        counted = {facet: {"terms": {"field": COUNTED[facet], "size": MOST_VALUES}} for facet in facets}
         narrowing = filters.narrowing(own)
-        bucket = search.aggs.bucket(f"among_{own}", A("filter", every(narrowing))) if narrowing else search.aggs
-        for facet in facets:
-            bucket.bucket(facet, "terms", field=COUNTED[facet], size=MOST_VALUES)
-    if filters.all():
-        search.aggs.bucket(FITTING, A("filter", Q("match_all")))
+        asked |= {f"among_{own}": {"filter": every(narrowing), "aggs": counted}} if narrowing else counted
+    return asked
 
 
 def counts_in(answer: dict[str, Any]) -> Counts:

@@ -1,77 +1,79 @@
-"""A question's tree (understanding/nodes.py) as Elasticsearch asks it: one branch for each class there."""
+"""A question's tree (understanding/nodes.py) as Elasticsearch asks it: one branch for each class there.
 
-from functools import singledispatch
+Written as the JSON that is sent: a page's question has hundreds of nodes, and an object for each would cost more than
+the answer.
+"""
+
 from typing import Any
 
-from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Query
+from catalog.search.understanding.nodes import (
+    All,
+    Best,
+    Between,
+    Everything,
+    Has,
+    Is,
+    Node,
+    Nothing,
+    Some,
+    Worth,
+)
 
-from catalog.search.understanding.nodes import All, Best, Between, Everything, Has, Is, Nothing, Some, Worth
+Query = dict[str, Any]
+EVERYTHING: Query = {"match_all": {}}
 
 
-@singledispatch
-def compiled(node: Any) -> Query:
-    raise TypeError(f"no query for {type(node).__name__}")
+def compiled(node: Node) -> Query:
+    """Scores as the tree says, whatever Lucene thinks of a match."""
+    match node:
+        case Everything():
+            return worth(EVERYTHING, 0.0)
+        case Nothing():
+            return {"match_none": {}}
+        case Worth(inner, score):
+            return worth(compiled(inner), score)
+        case Best(parts, tie):
+            return {"dis_max": {"queries": [compiled(part) for part in parts], "tie_breaker": tie}}
+        case Some(parts, least):
+            return {"bool": {"should": [compiled(part) for part in parts], "minimum_should_match": least}}
+        case All(must, wish, never):
+            return {
+                "bool": {
+                    "must": [compiled(part) for part in must or (Everything(),)],
+                    "should": [compiled(part) for part in wish],
+                    "must_not": [compiled(part) for part in never],
+                }
+            }
+    return worth(_leaf(node), node.score)
 
 
 def worth(query: Query, score: float) -> Query:
     """The query decides what matches; its own score does not count."""
-    return Q("constant_score", filter=query, boost=score)
+    return {"constant_score": {"filter": query, "boost": score}}
 
 
-def has(field: str, words: tuple[str, ...]) -> Query:
-    if len(words) == 1:
-        return Q("term", **{field: words[0]})
-    return Q("match_phrase", **{field: " ".join(words)})
+def every(queries: list[Query]) -> Query:
+    return {"bool": {"filter": queries}}
+
+
+def term(field: str, value: Any) -> Query:
+    return {"term": {field: value}}
+
+
+def terms(field: str, values: list[Any]) -> Query:
+    return {"terms": {field: values}}
 
 
 def between(field: str, low: int | None, high: int | None) -> Query:
     ends = {"gte": low, "lte": high}
-    return Q("range", **{field: {name: end for name, end in ends.items() if end is not None}})
+    return {"range": {field: {name: end for name, end in ends.items() if end is not None}}}
 
 
-@compiled.register
-def _(node: Everything) -> Query:
-    return worth(Q("match_all"), 0.0)
-
-
-@compiled.register
-def _(node: Nothing) -> Query:
-    return Q("match_none")
-
-
-@compiled.register
-def _(node: Has) -> Query:
-    return worth(has(node.field, node.words), node.score)
-
-
-@compiled.register
-def _(node: Is) -> Query:
-    return worth(Q("terms", **{node.field: list(node.values)}), node.score)
-
-
-@compiled.register
-def _(node: Between) -> Query:
-    return worth(between(node.field, node.low, node.high), node.score)
-
-
-@compiled.register
-def _(node: Worth) -> Query:
-    return worth(compiled(node.inner), node.score)
-
-
-@compiled.register
-def _(node: Best) -> Query:
-    return Q("dis_max", queries=[compiled(part) for part in node.parts], tie_breaker=node.tie)
-
-
-@compiled.register
-def _(node: All) -> Query:
-    must = [compiled(part) for part in node.must] or [worth(Q("match_all"), 0.0)]
-    wish = [compiled(part) for part in node.wish]
-    return Q("bool", must=must, should=wish, must_not=[compiled(part) for part in node.never])
-
-
-@compiled.register
-def _(node: Some) -> Query:
-    return Q("bool", should=[compiled(part) for part in node.parts], minimum_should_match=node.least)
+def _leaf(node: Has | Is | Between) -> Query:
+    match node:
+        case Has(field, words):
+            return term(field, words[0]) if len(words) == 1 else {"match_phrase": {field: " ".join(words)}}
+        case Is(field, values):
+            return terms(field, list(values))
+        case Between(field, low, high):
+            return between(field, low, high)

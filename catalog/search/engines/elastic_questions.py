@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from elasticsearch.dsl import Q, Search
-
-from catalog.search.engines.elastic_filters import Filters, count_facets, every, still_vouched
+from catalog.search.engines.elastic_filters import Filters, counting, still_vouched
 from catalog.search.engines.elastic_mapping import MOST_HITS
-from catalog.search.engines.elastic_nodes import compiled
+from catalog.search.engines.elastic_nodes import Query, compiled, every
 from catalog.search.query import SearchQuery
+from catalog.search.understanding.answering import ENOUGH
 from catalog.search.understanding.nodes import Node
 from catalog.search.understanding.wishes import wishes
 
-SORT_FIELDS = {"price_asc": "price", "price_desc": "-price", "new": "-since"}
-EQUALS = "key"  # so that each stands on one page, whichever page is asked first
+SORTS = {"price_asc": {"price": "asc"}, "price_desc": {"price": "desc"}, "new": {"since": "desc"}}
+Body = dict[str, Any]
+EQUALS = {"key": "asc"}  # so that each stands on one page, whichever page is asked first
 
 
 class Question:
@@ -21,22 +21,28 @@ class Question:
 
     def __init__(self, query: SearchQuery, day: date) -> None:
         self.query = query
-        self.day = day
         self.filters = Filters(query, day)
+        self.day = day
+        self._wishes = () if query.sort in SORTS else wishes(day, listing=not query.text)
 
-    def search(self, text: Node | None) -> Search:
-        search = self._ordered(Search().query(self._matching(text)))
-        count_facets(search, self.filters)
+    def request(self, text: Node | None) -> Body:
+        asked: Body = {
+            "query": self._matching(text, [compiled(each) for each in self._wishes]),
+            "sort": [SORTS.get(self.query.sort, "_score"), EQUALS],
+            "aggs": counting(self.filters),
+            "track_total_hits": True,
+            "from": min(self.query.offset, MOST_HITS - self.query.page_size),
+            "size": self.query.page_size,
+        }
         if narrowing := self.filters.all():
-            search = search.post_filter(every(narrowing))
-        start = min(self.query.offset, MOST_HITS - self.query.page_size)
-        return search.extra(track_total_hits=True, **{"from": start, "size": self.query.page_size})
+            asked["post_filter"] = every(narrowing)
+        return asked
 
-    def _matching(self, text: Node | None) -> Any:
+    def fitting(self, text: Node) -> Body:
+        """Only whether any goods fit, and whether there are enough."""
+        return {"query": self._matching(text, []), "size": 0, "track_total_hits": ENOUGH}
+
+    def _matching(self, text: Node | None, wished: list[Query]) -> Query:
         must = [compiled(text)] if text else []
-        wished = () if self.query.sort in SORT_FIELDS else wishes(self.day, listing=text is None)
-        should = [compiled(each) for each in wished]
-        return Q("bool", must=must, should=should, filter=[still_vouched(self.day)], minimum_should_match=0)
-
-    def _ordered(self, search: Search) -> Search:
-        return search.sort(SORT_FIELDS.get(self.query.sort, "_score"), EQUALS)
+        frame = [still_vouched(self.day)]
+        return {"bool": {"must": must, "should": wished, "filter": frame, "minimum_should_match": 0}}

@@ -1,5 +1,6 @@
 """The stages of what was typed, asked in as few requests as may be: mostly the first one answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from catalog.search.engines.elastic_filters import fitting_in
 from catalog.search.engines.elastic_questions import Question
 from catalog.search.engines.elastic_words import Words
 from catalog.search.understanding.answering import EVERYTHING, Answer, answer_at
-from catalog.search.understanding.meaning import Meaning
+from catalog.search.understanding.meaning import Meaning, Stage
 from catalog.search.understanding.nodes import Node
 from catalog.search.understanding.understand import understand
 from catalog.search.words.selectors import lexicon_on
@@ -37,28 +38,28 @@ class Raw:
 
 
 def answered(asker: Asker, question: Question, words: Words) -> Raw | None:
-    """None where the text asks for nothing that could be found."""
+    """None where nothing can be found."""
     if not question.query.text.strip():
-        return Raw(asker.ask(question.search(None)))
-    meaning = meant_by(question, words)
+        return Raw(asker.ask(question.request(None)))
+    vocabulary = words.vocabulary()
+    meaning = understand(question.query.text, day=question.day, vocabulary=vocabulary, lexicon=lexicon_on(question.day))
     if not meaning.stages:
         return None
     first, *rest = meaning.stages
-    raw = asker.ask(question.search(first.fit))
+    if not all(vocabulary.knows(word.folded) for word, _start, _end in first.words):
+        return _of_first_that_fits(asker, question, meaning, meaning.stages)
+    raw = asker.ask(question.request(first.fit))
     if fitting := fitting_in(raw):
-        return _with_near(asker, question, raw, answer_at(meaning, first, fitting))
-    raws = asker.ask_all([question.search(stage.fit) for stage in rest]) if rest else []
-    for stage, later in zip(rest, raws, strict=True):
-        if fitting := fitting_in(later):
-            return _with_near(asker, question, later, answer_at(meaning, stage, fitting))
-    return Raw(raw, Answer(first.fit, meaning))
+        answer = answer_at(meaning, first, fitting)
+        return Raw(asker.ask(question.request(answer.node)) if answer.mixed else raw, answer)
+    return _of_first_that_fits(asker, question, meaning, rest) or Raw(raw, Answer(first.fit, meaning))
 
 
-def meant_by(question: Question, words: Words) -> Meaning:
-    return understand(
-        question.query.text, day=question.day, vocabulary=words.vocabulary(), lexicon=lexicon_on(question.day)
-    )
-
-
-def _with_near(asker: Asker, question: Question, raw: dict[str, Any], answer: Answer) -> Raw:
-    return Raw(asker.ask(question.search(answer.node)), answer) if answer.mixed else Raw(raw, answer)
+def _of_first_that_fits(asker: Asker, question: Question, meaning: Meaning, stages: Sequence[Stage]) -> Raw | None:
+    """For what is probably misspelt, or means something else: one request finds the stage, a second one its goods."""
+    counted = asker.ask_all([question.fitting(stage.fit) for stage in stages]) if stages else []
+    for stage, count in zip(stages, counted, strict=True):
+        if fitting := fitting_in(count):
+            answer = answer_at(meaning, stage, fitting)
+            return Raw(asker.ask(question.request(answer.node)), answer)
+    return None

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
-from elasticsearch.dsl.query import Query
-
 from catalog.search.engines.elastic_filters import COUNTED, still_vouched
+from catalog.search.engines.elastic_nodes import Query, every, term
 from catalog.search.suggesting import Candidate
 from catalog.search.text import Word
 
@@ -16,16 +14,24 @@ MOST_BUCKETS = 200
 NAMED = {"kind": ("category",), "where": ("province", "commune"), "who": ("seller",)}
 
 
-def beginning(search: Search, words: list[Word], day: date) -> Search:
+def beginning(words: list[Word], day: date) -> dict[str, Any]:
     """Goods are the hits; names of the rest are counted beside them, among all goods that are shown today."""
     vouched = still_vouched(day)
-    everything = search.aggs.bucket("all", "global")
-    for field, names in NAMED.items():
-        bucket = everything.bucket(field, A("filter", _all([vouched, *_begins(field, words)])))
-        for name in names:
-            bucket.bucket(name, "terms", field=COUNTED[name], size=MOST_BUCKETS)
-    goods = search.query(_all([vouched, *_begins("title", words)]))
-    return goods.sort("key").source(["card.slug", "card.title"])[:LOOKED_AT]
+    counted = {
+        field: {
+            "filter": every([vouched, *_begins(field, words)]),
+            "aggs": {name: {"terms": {"field": COUNTED[name], "size": MOST_BUCKETS}} for name in names},
+        }
+        for field, names in NAMED.items()
+    }
+    return {
+        "query": every([vouched, *_begins("title", words)]),
+        "aggs": {"all": {"global": {}, "aggs": counted}},
+        "sort": ["key"],
+        "_source": ["card.slug", "card.title"],
+        "size": LOOKED_AT,
+        "track_total_hits": False,
+    }
 
 
 def candidates(answer: dict[str, Any]) -> list[Candidate]:
@@ -47,9 +53,5 @@ def _named(name: str, values: list[str]) -> list[Candidate]:
 
 def _begins(field: str, words: list[Word]) -> list[Query]:
     """Every word but the last stands there; the last one may go on."""
-    whole = [Q("term", **{field: word.folded}) for word in words[:-1]]
-    return [*whole, Q("prefix", **{field: words[-1].folded})]
-
-
-def _all(queries: list[Query]) -> Query:
-    return Q("bool", filter=queries)
+    whole = [term(field, word.folded) for word in words[:-1]]
+    return [*whole, {"prefix": {field: words[-1].folded}}]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from elasticsearch.dsl import Search
 
 from catalog.search.engine import EngineFailed
 from catalog.search.engines.elastic_mapping import WORDS
@@ -22,7 +21,7 @@ NAMES = ("named_exact", "province_named", "commune_named", "seller_named", "cate
 class Words:
     """Old ones serve while new ones are being read; only the first question waits."""
 
-    def __init__(self, ask: Callable[[Search], dict[str, Any]]) -> None:
+    def __init__(self, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self._ask = ask
         self._lock = threading.Lock()
         self._known: Vocabulary | None = None
@@ -56,10 +55,8 @@ class Words:
             self._reading = False
 
     def _read(self) -> Vocabulary:
-        search = Search().extra(size=0, track_total_hits=False)
-        for field in (*WORDS, *NAMES):
-            search.aggs.bucket(field, "terms", field=field, size=MOST_WORDS)
-        answer = self._ask(search)["aggregations"]
+        asked = {field: {"terms": {"field": field, "size": MOST_WORDS}} for field in (*WORDS, *NAMES)}
+        answer = self._ask({"size": 0, "track_total_hits": False, "aggs": asked})["aggregations"]
         counted = {
             field: {each["key"]: each["doc_count"] for each in found["buckets"]} for field, found in answer.items()
         }

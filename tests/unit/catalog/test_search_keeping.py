@@ -8,6 +8,7 @@ from django.db import transaction
 from oscar.core.loading import get_model
 
 from catalog.search import indexing
+from catalog.search.building import documents_to_build
 from catalog.search.engine import SearchEngine
 from catalog.search.indexing import enqueue, rebuild
 from sellers.models import Shop
@@ -104,3 +105,12 @@ def test_an_index_that_is_not_there_cannot_be_verified(db: None, settings: Any, 
 
     with pytest.raises(CommandError, match="failed"):
         call_command("reindex", verify=True)
+
+
+def test_a_build_reads_nothing_before_its_first_document_is_asked_for(sen_shop: Shop, db: None) -> None:
+    """Until then changes go to the old index alone: what had been read earlier would stand in the new one unchanged."""
+    put_on_sale(sen_shop, "Măng khô")
+
+    with documents_to_build() as documents:
+        put_on_sale(sen_shop, "Cốm")
+        assert len(list(documents)) == 2
