@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from sellers.delivery import views as delivery
 from sellers.listings import views as listings
 from sellers.listings.screens import views as screens
 from sellers.orders import views as orders
@@ -16,6 +17,7 @@ urlpatterns = [
     path("don/<str:number>/buoc/", orders.order_step, name="order_step"),
     path("don/<str:number>/khong-lam-duoc/", orders.order_cannot, name="order_cannot"),
     path("don/<str:number>/phieu-gui/", orders.slip, name="slip"),
+    path("giao-hang/", delivery.delivery, name="delivery"),
     path("hang/", listings.listings, name="listings"),
     path("hang/moi/", screens.new, name="listing_new"),
     path("hang/<int:pk>/anh/", screens.pictures, name="listing_pictures"),

@@ -16,6 +16,7 @@ from sellers.orders.services import confirm_part, hand_over_part, pack_part
 from sellers.shops.selectors import shop_of
 from tests.factories.goods import put_on_sale
 from tests.factories.orders import place
+from tests.factories.places import commune_of
 
 pytestmark = pytest.mark.django_db
 COACH = Terms(ways=(Way.POST, Way.COACH), coach_provinces=("01",), coach_fee_dong=40_000, cut_off_hour=11)
@@ -106,3 +107,65 @@ def test_slip_and_page_say_what_the_commune_was_called_and_ask_for_the_coachs_ph
     hand_over_part(part, by=hoa, tracking_code="0912 345 678")
     bought = client.get(f"/gian-hang/{hoa_shop.slug}/").content.decode()
     assert "trước là xã Lâm Thượng" in bought
+
+
+SENT = {
+    "ways": ["post", "own", "coach"],
+    "weekdays": ["0", "2"],
+    "fresh_weekdays": ["0"],
+    "cut_off_hour": "10",
+    "run_weekday": "",
+    "own_communes": "lam thuong",
+    "own_fee": "15k",
+    "coach_provinces": "Lào Cai, Hà Nội",
+    "coach_fee": "40.000",
+}
+
+
+def test_she_writes_places_and_fees_as_people_say_them(client: Client, hoa_shop: Shop, hoa: Any) -> None:
+    commune_of("Hoàn Kiếm")
+    client.force_login(hoa)
+    assert client.get("/ban-hang/giao-hang/").status_code == 200
+
+    client.post("/ban-hang/giao-hang/", SENT)
+
+    assert in_force(hoa_shop) == Terms(
+        ways=("post", "own", "coach"),
+        weekdays=(0, 2),
+        fresh_weekdays=(0,),
+        cut_off_hour=10,
+        own_communes=("04309",),
+        own_fee_dong=15_000,
+        coach_provinces=("15", "01"),
+        coach_fee_dong=40_000,
+    )
+    assert "Lâm Thượng" in client.get("/ban-hang/giao-hang/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"own_communes": "Ba Chẽ"}, "Ba Chẽ"),
+        ({"own_fee": "mười nghìn"}, "15000"),
+        ({"own_communes": ""}, "xã nào"),
+        ({"ways": ["none"]}, "none"),
+        ({"weekdays": []}, "ít nhất một ngày"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_is_saved(
+    client: Client, hoa_shop: Shop, hoa: Any, changes: dict, said: str
+) -> None:
+    commune_of("Hoàn Kiếm")
+    client.force_login(hoa)
+
+    shown = client.post("/ban-hang/giao-hang/", {**SENT, **changes})
+
+    assert shown.status_code == 200
+    assert said in shown.content.decode()
+    assert not DeliveryTerms.objects.exists()
+
+
+def test_the_page_is_for_sellers(client: Client, mai: Any) -> None:
+    assert client.get("/ban-hang/giao-hang/").status_code == 302
+    client.force_login(mai)
+    assert client.get("/ban-hang/giao-hang/").status_code == 403
