@@ -12,6 +12,7 @@ from shop.core.text import fold
 MOST_FOUND = 12
 MOST_NAMES, MOST_DISTRICTS = 4, 2  # a label has little room
 KINDS = ("xa ", "phuong ", "thi tran ", "dac khu ")
+KINDS_WRITTEN = ("xã ", "phường ", "thị trấn ")
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,22 @@ def commune_with_province(code: str) -> Commune | None:
 
 
 def _formerly(districts: dict[str, list[str]]) -> str:
-    told = [", ".join([*_few(names), district]) for district, names in districts.items()]
+    told = [", ".join([*_kinds_once(_few(names)), district]) for district, names in districts.items()]
     return _("formerly %(names)s") % {"names": "; ".join(told[:MOST_DISTRICTS])}
 
 
 def _few(names: list[str]) -> list[str]:
     return names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], "…"]
+
+
+def _kinds_once(names: list[str]) -> list[str]:
+    """`xã Lâm Thượng, Mai Sơn`: the kind is said again only where it changes."""
+    told, before = [], ""
+    for name in names:
+        kind = next((kind for kind in KINDS_WRITTEN if name.startswith(kind)), "")
+        told.append(name.removeprefix(kind) if kind and kind == before else name)
+        before = kind
+    return told
 
 
 def _small(name: str) -> str:

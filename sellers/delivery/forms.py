@@ -20,7 +20,8 @@ HOURS = [(hour, f"{hour}:00") for hour in range(6, 22)]
 
 
 def weekdays() -> list[tuple[int, str]]:
-    return list(enumerate(WEEKDAYS_VI if is_vietnamese() else WEEKDAYS_EN))
+    names = WEEKDAYS_VI if is_vietnamese() else WEEKDAYS_EN
+    return [(number, name[0].upper() + name[1:]) for number, name in enumerate(names)]
 
 
 class TermsForm(forms.Form):

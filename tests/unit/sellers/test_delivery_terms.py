@@ -101,7 +101,7 @@ def test_slip_and_page_say_what_the_commune_was_called_and_ask_for_the_coachs_ph
     slip = client.get(f"/ban-hang/don/{part.number}/phieu-gui/").content.decode()
     page = client.get(f"/ban-hang/don/{part.number}/").content.decode()
 
-    assert "xã Lâm Thượng, tỉnh Lào Cai (trước là xã Lâm Thượng, xã Mai Sơn, huyện Lục Yên, tỉnh Yên Bái)" in slip
+    assert "xã Lâm Thượng, tỉnh Lào Cai (trước là xã Lâm Thượng, Mai Sơn, huyện Lục Yên, tỉnh Yên Bái)" in slip
     assert "Gửi xe khách" in slip
     assert "Số điện thoại nhà xe" in page
     hand_over_part(part, by=hoa, tracking_code="0912 345 678")
