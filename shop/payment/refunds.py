@@ -59,7 +59,8 @@ def give_back(payment: Payment, amount: int, *, key: str, why: str, by: Any = No
     for receipt, left in _receipts_with_money(payment):
         share = min(left, amount)
         if share > 0:
-            made.append(_refund(payment, receipt, Return(share, f"{key}-{receipt.pk}", why, by)))
+            part_of_it = f"{key}-{len(made)}" if made else key
+            made.append(_refund(payment, receipt, Return(share, part_of_it, why, by)))
             amount -= share
     if amount > 0:
         made.append(_refund(payment, None, Return(amount, f"{key}-rest", why, by)))
@@ -103,7 +104,7 @@ def refund_done(sent: Refund, *, reference: str = "", by: Any = None) -> bool:
         if not mine.update(state=State.DONE, done_at=clock.now(), **changes):
             return False
         ledger.post(
-            f"refund-{sent.pk}-done",
+            f"refund-{sent.key}-done",
             "refund_done",
             ledger.move(sent.amount_dong, out_of=MONEY_OF[sent.source], into=Account.REFUNDS),
             at=clock.now(),
@@ -183,7 +184,7 @@ def _write(payment: Payment | None, receipt: Receipt | None, back: Return) -> Re
     )
     out_of_account = Account.BUYER_CLEARING if payment else Account.SUSPENSE
     ledger.post(
-        f"refund-{made.pk}-due",
+        f"refund-{made.key}-due",
         "refund_due",
         ledger.move(back.amount, out_of=Account.REFUNDS, into=out_of_account),
         at=made.made_at,

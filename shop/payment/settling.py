@@ -197,7 +197,7 @@ def _apply_late(payment: Payment, receipt: Receipt) -> Outcome:
 
 def _refund_late(payment: Payment, receipt: Receipt) -> Outcome:
     expire_awaiting_parts(payment.purchase.order)
-    give_back(payment, payment.kept_dong, key=f"late-{receipt.pk}", why="late")
+    give_back(payment, payment.kept_dong, key=f"late-{receipt.reference[:80]}", why="late")
     move_to(payment, Payment.State.REFUNDED)
     return Outcome.LATE_REFUNDED
 
@@ -205,7 +205,7 @@ def _refund_late(payment: Payment, receipt: Receipt) -> Outcome:
 def _close(payment: Payment, receipt: Receipt, outcome: Outcome) -> Outcome:
     surplus = payment.kept_dong - payment.due_dong
     if surplus > 0:
-        give_back(payment, surplus, key=f"over-{receipt.pk}", why="overpaid")
+        give_back(payment, surplus, key=f"over-{receipt.reference[:80]}", why="overpaid")
         outcome = Outcome.OVERPAID if outcome == Outcome.RELEASED else outcome
     move_to(payment, Payment.State.PAID if surplus >= 0 else Payment.State.PART_PAID)
     return outcome
