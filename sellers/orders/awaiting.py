@@ -75,6 +75,12 @@ def expire_awaiting_parts(order: Any) -> list[SellerOrder]:
     return _end(order, State.EXPIRED, EXPIRED, note="", by=None)
 
 
+def hold_parts_until(order: Any, until: datetime) -> int:
+    """The buyer pays another way, which has another time. Returns how many holds of awaiting parts it concerns."""
+    parts = lock_rows(SellerOrder.objects.filter(order=order, state=State.AWAITING))
+    return hold_until([line for own in _lines_of(parts).values() for line in own], until)
+
+
 @transaction.atomic
 def _end(order: Any, state: State, outcome: str, *, note: str, by: Any) -> list[SellerOrder]:
     BEFORE_EXPIRY.reach()

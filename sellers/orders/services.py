@@ -8,7 +8,13 @@ from django.conf import settings
 from django.db import transaction
 
 from sellers.orders import money, notices, steps
-from sellers.orders.awaiting import await_parts_again, cancel_awaiting_parts, expire_awaiting_parts, release_parts
+from sellers.orders.awaiting import (
+    await_parts_again,
+    cancel_awaiting_parts,
+    expire_awaiting_parts,
+    hold_parts_until,
+    release_parts,
+)
 from sellers.orders.errors import NotHerOrder, ReasonMissing, WrongStep
 from sellers.orders.models import CashCollection, SellerOrder, State, StateChange
 from sellers.orders.opening import Part, open_seller_orders
@@ -28,6 +34,7 @@ __all__ = [
     "confirm_part",
     "expire_awaiting_parts",
     "hand_over_part",
+    "hold_parts_until",
     "open_seller_orders",
     "pack_part",
     "record_delivery",

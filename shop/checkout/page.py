@@ -14,7 +14,7 @@ from shop.checkout.services import checkout_key
 from shop.core import clock
 from shop.core.formats import dong
 from shop.payment.methods.base import Bill, PaymentMethod
-from shop.payment.services import methods_for
+from shop.payment.services import deposit_of, methods_for
 
 
 def checkout_page(request: HttpRequest, form: CheckoutForm, contents: Contents) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def checkout_page(request: HttpRequest, form: CheckoutForm, contents: Contents) 
 
 
 def _payment_card(method: PaymentMethod, refusal: str, bill: Bill, chosen: Any) -> dict[str, Any]:
-    deposit = 0 if refusal else method.deposit(bill)
+    deposit = 0 if refusal else deposit_of(method, bill)
     first = _("%(deposit)s is transferred first, the rest paid at the door.") % {"deposit": dong(deposit)}
     return {
         "name": "payment",

@@ -19,7 +19,7 @@ from shop.core.formats import dong
 from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.order.services import Buyer, Terms, write_purchase
-from shop.payment.services import method_by_code, open_payment
+from shop.payment.services import deposit_of, held_unpaid_until, method_by_code, open_payment
 
 SELLERS_LANGUAGE = "vi"
 BASKET_TAKEN, AFTER_WRITING = Point("placing.basket_taken"), Point("placing.after_writing")
@@ -90,13 +90,14 @@ def place_order(asked: Asked) -> Placed:
         address_key=asked.buyer.address_key,
     )
     method = method_by_code(asked.method, bill, placing=True)
-    held_until = method.holds_until(clock.now())
+    deposit = deposit_of(method, bill)
+    held_until = held_unpaid_until(method, deposit=deposit)
     terms = Terms(method.code, asked.key, held_until, awaiting=held_until is not None)
     discounts = discounts_of(contents, parcels)
     purchase, token = write_purchase(asked.basket, parcels, buyer=asked.buyer, terms=terms, discounts=discounts)
     AFTER_WRITING.reach()
-    open_payment(purchase, expires_at=held_until)
-    notices.tell_buyer(purchase, parcels, token)
+    payment = open_payment(purchase, deposit=deposit, expires_at=held_until)
+    notices.tell_buyer(payment, parcels, token)
     BEFORE_COMMIT.reach()
     return Placed(purchase, token, asked.seen_total - total)
 

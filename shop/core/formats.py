@@ -103,6 +103,11 @@ def time(value: dt.datetime | dt.time | None) -> str:
     return f"{moment:%H:%M}"
 
 
+def moment(value: dt.datetime | None) -> str:
+    """09:12, 21/11/2026."""
+    return "" if value is None else f"{time(value)}, {date(value)}"
+
+
 def phone(value: object) -> str:
     """0900 000 004 from 0900000004 or +84900000004; what is not a Vietnamese number of ten figures stays as it is."""
     text = str(value or "")

@@ -23,7 +23,7 @@ class Way:
 class MoneyShown:
     """`label` with its `tag` (time, good, bad) is the state in two words, `sentence` what happened to the money and
     what she can do. Amounts in đồng: `paid` is what came, `back` what went or goes back, `at_door` what is still
-    collected there, `now` what she must pay now. `pay_page` is where she pays on; `ways` are other ways, while open.
+    collected there, `now` what she must pay now, in one of the `ways`; her own comes first.
     """
 
     label: str
@@ -34,7 +34,6 @@ class MoneyShown:
     back: int = 0
     at_door: int = 0
     now: int = 0
-    pay_page: str = ""
     ways: tuple[Way, ...] = ()
 
 

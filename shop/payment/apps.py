@@ -22,3 +22,9 @@ class PaymentConfig(Upstream):
         from shop.payment.desk.frame import finance_desk
 
         register_landing(finance_desk)
+        from shop.order import payments
+        from shop.payment import shown
+
+        payments.labels.answered_by(shown.labels_of)
+        payments.money_of.answered_by(shown.money_of)
+        payments.given_back.answered_by(shown.given_back)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from shop.core import clock
 from shop.core.points import Point
 from shop.order.purchases.models import Method, Purchase
 from shop.payment.attempts.models import Payment
@@ -57,6 +58,16 @@ def method_by_code(code: str, bill: Bill, *, placing: bool = False) -> PaymentMe
     if refusal := refusal_of(method, bill):
         raise MethodNotOffered(refusal)
     return method
+
+
+def deposit_of(method: PaymentMethod, bill: Bill) -> int:
+    """Đồng to be transferred ahead; none is asked for while nothing can be transferred."""
+    return method.deposit(bill) if any(each.code == TRANSFER for each in METHODS) else 0
+
+
+def held_unpaid_until(method: PaymentMethod, *, deposit: int) -> datetime | None:
+    """Until when goods wait for money; None where none is awaited. A deposit has as long as a transfer."""
+    return (_method(TRANSFER) if deposit else method).holds_until(clock.now())
 
 
 def open_payment(purchase: Purchase, *, deposit: int = 0, expires_at: datetime | None = None) -> Payment:

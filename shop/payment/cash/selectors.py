@@ -6,12 +6,12 @@ from datetime import timedelta
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from sellers.orders.models import SellerOrder, State
+from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from shop.core import clock
 from shop.order.purchases.models import Method
 
 RECEIVED = (State.DELIVERED, State.COMPLETED)
-OVER = (*RECEIVED, State.CANCELLED, State.REFUSED_AT_DOOR, State.RETURNED, State.CLAIM)
+OVER = (*RECEIVED, *ENDED_BADLY, State.CLAIM)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def open_cash(*, phone: str, address_key: str) -> OpenCash:
     """Of all cash orders on their way to this phone (E.164) and to this address; one query."""
     at_phone = Q(order__purchase__phone=phone)
     at_address = Q(order__purchase__address_key=address_key) if address_key else Q(pk=None)
-    total = F("goods_dong") + F("delivery_dong") - F("discount_dong")
+    total = F("goods_dong") + F("delivery_dong") - F("discount_dong") - F("prepaid_dong")
     promised, there = Sum(total, filter=at_phone), Sum(total, filter=at_address)
     sums = (
         SellerOrder.objects.filter(at_phone | at_address, order__purchase__method=Method.CASH_ON_DELIVERY)
