@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sellers.orders import services
 from sellers.orders.deeds import main_deed, may_give_up
 from sellers.orders.lines import lines_of
 from sellers.orders.models import ENDED_BADLY, SellerOrder, State
@@ -69,9 +70,14 @@ def todo_of(part: SellerOrder) -> Todo:
     )
 
 
+def to_collect(part: SellerOrder) -> int:
+    """Đồng that whoever brings the parcel takes at the door; 0 where all is paid."""
+    return part.at_door_dong if part.order.purchase.method == services.CASH_ON_DELIVERY else 0
+
+
 def payment_words(part: SellerOrder) -> str:
-    purchase = part.order.purchase
-    return str(purchase.get_method_display())
+    sum_ = to_collect(part)
+    return _("collect %(sum)s") % {"sum": formats.dong(sum_)} if sum_ else _("paid, collect nothing")
 
 
 def _tag(part: SellerOrder) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from sellers.orders.forms import CannotDoForm, DeliveredForm
 from sellers.orders.lines import lines_of
 from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.orders.selectors import BOXES, SEES_ADDRESS, box_of, counts_by_box, parts_for_shop
-from sellers.orders.todo import payment_words, share_of_part, todo_of
+from sellers.orders.todo import share_of_part, to_collect, todo_of
 from shop.core.sealing import unseal
 
 PAGE_SIZE = 20
@@ -51,7 +51,6 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "lines": lines_of(part),
         "purchase": part.order.purchase,
         **_invoice(part),
-        "payment": payment_words(part),
         "way": way_name(part.delivery_method),
         "share": share_of_part(part),
         "given_up": part.state in ENDED_BADLY,
@@ -61,6 +60,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "delivered_form": DeliveredForm(),
         "changes": part.changes.all(),
         "paid_at_door": part.order.purchase.method == services.CASH_ON_DELIVERY,
+        "collect": to_collect(part),
         "crumbs": [(_("Orders"), reverse("selling:orders"))],
     }
     return desk.render(request, "sellers/orders/order.html", context, tab="orders")
@@ -99,7 +99,7 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
         "part": part,
         "lines": lines_of(part),
         "purchase": part.order.purchase,
-        "paid_at_door": part.order.purchase.method == services.CASH_ON_DELIVERY,
+        "collect": to_collect(part),
         "code": _code_square(part.number),
         "way": way_name(part.delivery_method),
     }
