@@ -15,7 +15,7 @@ from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment
 from shop.payment.methods.base import Bill, PaymentMethod
-from shop.payment.services import deposit_of, held_unpaid_until, method_by_code
+from shop.payment.services import deposit_of, held_unpaid_until, method_by_code, method_named
 
 BEFORE_COMMIT, AFTER_COMMIT = Point("choose_way.before_commit"), Point("choose_way.after_commit")
 
@@ -78,7 +78,7 @@ def _choose(payment: Payment, code: str, by: Any) -> tuple[Payment, PaymentMetho
     bill = bill_of_purchase(held.purchase, held)
     method = method_by_code(code, bill, placing=True)
     deposit = deposit_of(method, bill)
-    left = method_by_code(held.method, Bill(bill.total, []))
+    left = method_named(held.method)
     _write(held, method.code, deposit, held_unpaid_until(method, deposit=deposit))
     audit.record("choose_way", held, by=by, was=left.code, method=code, deposit_dong=deposit)
     return held, left

@@ -62,12 +62,12 @@ def method_by_code(code: str, bill: Bill, *, placing: bool = False) -> PaymentMe
 
 def deposit_of(method: PaymentMethod, bill: Bill) -> int:
     """Đồng to be transferred ahead; none is asked for while nothing can be transferred."""
-    return method.deposit(bill) if any(each.code == TRANSFER for each in METHODS) else 0
+    return method.deposit(bill) if any(each.code == TRANSFER for each in offered_methods()) else 0
 
 
 def held_unpaid_until(method: PaymentMethod, *, deposit: int) -> datetime | None:
     """Until when goods wait for money; None where none is awaited. A deposit has as long as a transfer."""
-    return (_method(TRANSFER) if deposit else method).holds_until(clock.now())
+    return (method_named(TRANSFER) if deposit else method).holds_until(clock.now())
 
 
 def open_payment(purchase: Purchase, *, deposit: int = 0, expires_at: datetime | None = None) -> Payment:
@@ -97,12 +97,13 @@ def start_payment(purchase: Purchase) -> NextStep:
         return NextStep()
     code = TRANSFER if payment.deposit_dong else payment.method
     BEFORE_START.reach()
-    step = _method(code).start(purchase)
+    step = method_named(code).start(purchase)
     AFTER_START.reach()
     return step
 
 
-def _method(code: str) -> PaymentMethod:
+def method_named(code: str) -> PaymentMethod:
+    """Whether it is offered to new bills or not. Raises MethodNotOffered."""
     for method in METHODS:
         if method.code == code:
             return method
