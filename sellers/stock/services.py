@@ -107,11 +107,6 @@ def hold_for_good(lines: Iterable[Any]) -> int:
     return held.update(held_until=None)
 
 
-def hold_until(lines: Iterable[Any], until: datetime) -> int:
-    """These pieces wait for money until another moment. Returns how many holds."""
-    return Reservation.objects.filter(line__in=[line.pk for line in lines], ended_at=None).update(held_until=until)
-
-
 @transaction.atomic
 def ship_stock(lines: Iterable[Any]) -> int:
     """Take what is held for these order lines out of stock. Returns pieces shipped; a second call ships nothing."""

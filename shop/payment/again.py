@@ -15,7 +15,8 @@ from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment
 from shop.payment.methods.base import Bill, PaymentMethod
-from shop.payment.services import deposit_of, held_unpaid_until, method_by_code, method_named
+from shop.payment.renewal import await_again
+from shop.payment.services import TRANSFER, deposit_of, held_unpaid_until, method_by_code, method_named
 
 BEFORE_COMMIT, AFTER_COMMIT = Point("choose_way.before_commit"), Point("choose_way.after_commit")
 
@@ -41,8 +42,9 @@ def may_choose_another(payment: Payment) -> bool:
 def choose_way(payment: Payment, code: str, *, by: Any = None) -> Payment:
     """Let the purchase be paid by `code` from now on; the goods are held anew for as long as that way has.
 
-    The same way again changes nothing. What was open at the other way's provider is closed after commit.
-    Raises NothingToPay, MoneyOnItsWay, MethodNotOffered.
+    The same way again changes nothing, but one whose time was over waits anew while there is stock. What was open at
+    the other way's provider is closed after commit.
+    Raises NothingToPay, MoneyOnItsWay, MethodNotOffered, StockGone, TooManyTimes.
     """
     with transaction.atomic():
         held, left = _choose(payment, code, by)
@@ -69,9 +71,10 @@ def bill_of_purchase(purchase: Purchase, payment: Payment) -> Bill:
 
 def _choose(payment: Payment, code: str, by: Any) -> tuple[Payment, PaymentMethod | None]:
     held = lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), payment.pk)
+    held = await_again(held, by=by)
     if not held.is_open or held.expires_at is None:
         raise NothingToPay
-    if code == held.method:
+    if code == (TRANSFER if held.deposit_dong else held.method):
         return held, None
     if not may_choose_another(held):
         raise MoneyOnItsWay
