@@ -239,7 +239,11 @@ def main() -> None:
     asked.add_argument("--secret", default="whsec_demo")
     asked.add_argument("--file", type=Path, help="kept over a restart")
     given = asked.parse_args()
-    StripeStandIn(secret=given.secret, webhook=given.webhook, port=given.port, file=given.file).serve()
+    try:
+        stand_in = StripeStandIn(secret=given.secret, webhook=given.webhook, port=given.port, file=given.file)
+    except OSError as taken:
+        raise SystemExit(f"Port {given.port}, where cards are paid: {taken.strerror}. Move all by PORT.") from taken
+    stand_in.serve()
 
 
 if __name__ == "__main__":
