@@ -8,6 +8,7 @@ from django.db.models import F
 
 from shop.core import clock
 from shop.core.points import Point
+from shop.order.purchases.models import Method
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import PaymentAttempt, Receipt, Refund
 from shop.payment.attempts.services import UNDER_WAY
@@ -19,6 +20,7 @@ log = structlog.get_logger(__name__)
 BEFORE_ATTEMPT, BEFORE_REFUND = Point("reconcile.before_attempt"), Point("reconcile.before_refund")
 MOST_AT_ONCE = 500
 SILENCES = 3  # after so many in a row the partner is down: the next run asks again
+UNSEEN = timedelta(minutes=10)  # a page whose address we never learnt was shown to nobody: she may choose anew
 UNDECIDED = timedelta(days=7)  # a payment that takes days has come to nothing by then
 
 
@@ -37,6 +39,7 @@ def ask_about_open_attempts() -> int:
             settled += _ask_about(attempt)
             silences = 0
         except CardPartnerSilent:
+            _give_up_unseen(attempt)
             silences += 1
             if silences == SILENCES:
                 break
@@ -61,11 +64,18 @@ def ask_about_open_refunds() -> int:
 
 def _ask_about(attempt: PaymentAttempt) -> bool:
     """Closed where nobody may pay by it any more, else only looked at. Raises CardPartnerSilent."""
+    payment = attempt.payment
     over = attempt.expires_at is not None and attempt.expires_at <= clock.now()
+    over = over or not payment.is_open or payment.method != Method.CARD
     try:
-        seen = close_page(attempt) if over or not attempt.payment.is_open else look_again(attempt)
+        seen = close_page(attempt) if over else look_again(attempt)
     except CardPartnerRefused:
         return True
     if seen.state == PaymentAttempt.State.CHECKING and seen.created_at < clock.now() - UNDECIDED:
         end_attempt(seen, PaymentAttempt.State.FAILED)
     return seen.state not in UNDER_WAY
+
+
+def _give_up_unseen(attempt: PaymentAttempt) -> None:
+    if not attempt.provider_ref and attempt.created_at < clock.now() - UNSEEN:
+        end_attempt(attempt, PaymentAttempt.State.EXPIRED)

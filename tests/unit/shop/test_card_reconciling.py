@@ -114,6 +114,31 @@ def test_while_stripe_is_silent_nothing_is_decided_and_few_calls_are_made(stand_
         assert ask_about_open_attempts() == 10
 
 
+def test_a_page_that_was_never_shown_keeps_nobody_waiting(stand_in: Any, com: Any) -> None:
+    """Stripe keeps answering 500 under this key: no address was ever given out, so no money can have gone there."""
+    stand_in.fail_next("POST /v1/checkout/sessions", "kept_error")
+    attempt = begun_by_card((com, 1))
+    with later(minutes=5):
+        ask_about_open_attempts()
+        assert Payment.objects.get().state == "checking"
+
+    with later(minutes=11):
+        ask_about_open_attempts()
+
+    attempt.refresh_from_db()
+    assert (attempt.state, Payment.objects.get().state) == ("expired", "pending")
+
+
+def test_a_page_left_for_another_way_of_paying_is_closed(stand_in: Any, com: Any) -> None:
+    attempt = begun_by_card((com, 1))
+    Payment.objects.update(method="transfer")
+
+    with later(minutes=3):
+        ask_about_open_attempts()
+
+    assert stand_in.books.sessions[attempt.provider_ref]["status"] == "expired"
+
+
 def test_nothing_to_ask_about_is_one_question_to_the_database(django_assert_num_queries: Any, settings: Any) -> None:
     with django_assert_num_queries(1):
         assert ask_about_open_attempts() == 0
