@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import pgettext
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from catalog.search.stories.document import StoryDocument
 from cms.pages.article import ArticlePage, Kind
@@ -31,8 +32,11 @@ def story_documents(keys: Collection[int] | None = None) -> Iterator[StoryDocume
 
 
 def open_to_all(keys: Collection[int]) -> set[int]:
-    """Which of these pages anybody may read now. Two queries."""
-    return set(Page.objects.live().public().filter(pk__in=keys).values_list("pk", flat=True))
+    """Which of these pages anybody may read now: public(), which asks twice, in one query."""
+    closed = PageViewRestriction.objects.alias(
+        inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(inner__startswith=F("page__path"))
+    return set(Page.objects.live().filter(~Exists(closed), pk__in=keys).values_list("pk", flat=True))
 
 
 def keys_of(pages: Iterable[Page]) -> list[int]:

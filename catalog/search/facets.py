@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from catalog.search.document import CategoryName
-from catalog.search.query import Facet, FacetValue, SearchQuery, SortChoice
+from catalog.search.query import EVIDENCE, Facet, FacetValue, SearchQuery, SortChoice
 from shop.core.formats import is_vietnamese
 
 Counts = dict[str, list[tuple[str, int]]]
@@ -41,6 +41,7 @@ def facets_from(counts: Counts, query: SearchQuery, day: date) -> tuple[Facet, .
         Facet("stars", _("Valid OCOP stars"), _stars(counts["stars"], query)),
         Facet("category", _("Kind"), _categories(counts["category"], query)),
         Facet("season", _("Season"), _months(counts["season"], query, day)),
+        Facet("evidence", _("Evidence"), _evidence(counts["evidence"], query)),
         Facet("stock", _("Stock"), _in_stock(counts["stock"], query)),
         Facet("seller", _("Seller"), _named(counts["seller"], query.seller)),
     ]
@@ -83,6 +84,17 @@ def _stars(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValu
             value, ngettext("%(count)s star", "%(count)s stars", int(value)) % {"count": value}, n, value in chosen
         )
         for value, n in sorted(found.items(), reverse=True)
+    )
+
+
+def _evidence(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
+    """That each seller is vouched for is no choice: without it nothing is on sale."""
+    found = dict(counts)
+    labels = {"certificate": _("OCOP certificate in force"), "story": _("A story tells of it")}
+    return tuple(
+        FacetValue(value, labels[value], found.get(value, 0), value in query.evidence)
+        for value in EVIDENCE
+        if found.get(value) or value in query.evidence
     )
 
 

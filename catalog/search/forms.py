@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.certificates.models import STARS
 from catalog.search.facets import SORTS
-from catalog.search.query import LAST_PAGE, LONGEST_TEXT, PAGE_SIZE, SearchQuery
+from catalog.search.query import EVIDENCE, LAST_PAGE, LONGEST_TEXT, PAGE_SIZE, SearchQuery
 from catalog.search.text import words_of
 from catalog.search.understanding.tokens import MOST_WORDS
 from shop.core.money import read_dong
@@ -43,6 +43,7 @@ def query_from(
         seller=reader.parts("seller"),
         stars=reader.numbers("stars", STARS),
         season=reader.numbers("season", _MONTHS),
+        evidence=reader.among("evidence", EVIDENCE),
         in_stock=reader.last("stock") == "1",
         price_min=low,
         price_max=high,
@@ -85,6 +86,13 @@ class _Reader:
         if len(good) < len(set(values)):
             self.say(_("One of the filters is not known here and was left out."))
         return tuple(good)
+
+    def among(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        values = self.parts(name)
+        found = tuple(value for value in allowed if value in values)
+        if len(found) < len(values):
+            self.say(_("One of the filters is not known here and was left out."))
+        return found
 
     def numbers(self, name: str, allowed: Sequence[int]) -> tuple[int, ...]:
         values = self.all(name)

@@ -20,7 +20,7 @@ GOODS, STORIES = "", "stories"
 
 
 def stories_found(request: HttpRequest) -> HttpResponse:
-    """/tim-kiem/?tab=stories. A text taken back since the index was written is not drawn (two queries)."""
+    """/tim-kiem/?tab=stories. A text taken back since the index was written is not drawn (one query)."""
     query, ignored = query_from({name: request.GET.getlist(name) for name in ("q", "page")})
     page = story_engine().search(query.text, query.page)
     if page.number != query.page:

@@ -8,6 +8,7 @@ from catalog.facts.unit_prices import UnitOfPrice
 PAGE_SIZE = 24
 LAST_PAGE = 500
 LONGEST_TEXT = 200
+EVIDENCE = ("certificate", "story")  # an OCOP certificate that holds today; a published text about the product
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class SearchQuery:
     stars: tuple[int, ...] = ()
     season: tuple[int, ...] = ()
     seller: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # of EVIDENCE
     in_stock: bool = False
     price_min: int | None = None
     price_max: int | None = None

@@ -8,16 +8,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from catalog.categories import Node, Tree, category_tree
+from catalog.search.addresses import address, canonical, params_of, unfiltered
+from catalog.search.chosen import chips_of
 from catalog.search.engine import engine_from_settings
 from catalog.search.forms import query_from
 from catalog.search.found_stories import STORIES, stories_found, tabs_of
+from catalog.search.nothing import instead_of_nothing
+from catalog.search.popular.counting import note_search
 from catalog.search.query import SearchPage, SearchQuery
 from catalog.search.stories.engine import story_engine
+from catalog.search.suggestions import popular_suggestions, suggested
+from catalog.search.why import why_url
 from catalog.views import not_found
 from shop.core import clock
 from shop.core.text import clean
@@ -36,7 +41,9 @@ class FacetedSearchView(View):
         page = self.page(request)
         context: dict[str, Any] = {"title": self.title(page.query), "crumbs": [all_products()]}
         if page.query.text:
-            context["tabs"] = tabs_of(page.query.text, page.total, story_engine().search(page.query.text).total)
+            stories = story_engine().search(page.query.text).total
+            context |= {"tabs": tabs_of(page.query.text, page.total, stories), "stories_found": stories}
+            note_search(request, page)
         if not page.cards:
             context["chips"] = chips(category_tree().groups())
         return self.shown(request, page, context)
@@ -58,9 +65,23 @@ class FacetedSearchView(View):
         return _("All products")
 
     def shown(self, request: HttpRequest, page: SearchPage, context: dict[str, Any]) -> HttpResponse:
-        text = page.query.text
-        clear = f"{request.path}?{urlencode({'q': text})}" if text else request.path
-        return render(request, "catalog/list.html", {"page": page, "search_text": text, "clear_url": clear, **context})
+        here, query = request.path, page.query
+        fits = [card for card in page.cards if card.why is None or card.why.fits]
+        shown = {
+            "page": page,
+            "search_text": query.text,
+            "cards": fits,
+            "near": page.cards[len(fits) :],
+            "kept": params_of(query),
+            "chosen": chips_of(here, page),
+            "clear_url": address(here, unfiltered(query)),
+            "why_url": why_url(query),
+            "canonical": canonical(here, query),
+            "is_passing": bool(query.text or query.is_filtered or query.sort),
+        }
+        if page.ready and not page.cards:
+            shown |= instead_of_nothing(query, here)
+        return render(request, "catalog/list.html", shown | context)
 
 
 class CatalogueView(FacetedSearchView):
@@ -86,9 +107,12 @@ class ProductCategoryView(FacetedSearchView):
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """/goi-y/?q=: what the first letters may become. No SQL, no session."""
+    """/goi-y/?q=: what the first letters may become; without letters, what many have asked for. No session, no SQL
+    but for the latter, once in ten minutes."""
     typed = clean(request.GET.get("q", "")[:LONGEST_PREFIX])
-    found = engine_from_settings().suggest(typed) if len(typed) >= SHORTEST_PREFIX else []
+    found = suggested(typed) if len(typed) >= SHORTEST_PREFIX else []
+    if not typed:
+        found = popular_suggestions()
     rows = [{"text": each.text, "url": each.url, "kind": each.kind} for each in found]
     body = _as_json(rows)
     while len(body) > LONGEST_ANSWER:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "catalog.facts",
     "catalog.certificates",
     "catalog.search.words",
+    "catalog.search.popular",
     "sellers",
     "shop.order.purchases",
     "shop.offers",

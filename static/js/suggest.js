@@ -1,12 +1,30 @@
 // The list of suggestions under the search field: at most eight rows, chosen by touch or by arrow keys.
+// With an empty field: what this reader looked for lately, kept in her browser alone, and what many look for.
 
 const LEAST = 2;
 const MOST = 8;
 const WAIT = 150;
-const PICS = { seller: "user", category: "basket" };
+const PICS = { seller: "user", category: "basket", clear: "close" };
 
 const fold = (text) => [...text.normalize("NFC").toLowerCase()]
   .map((letter) => letter.replace("đ", "d").normalize("NFD")[0]).join("");
+
+// Nothing is kept where the browser says not to, nor anything that looks like a number or an address of somebody.
+const RECENT = "recent-searches";
+const MOST_RECENT = 4;
+const PERSONAL = /@|\d[\d .-]{4,}/;
+const mayKeep = () => navigator.doNotTrack !== "1" && navigator.globalPrivacyControl !== true;
+const recent = () => {
+  try { return mayKeep() ? JSON.parse(localStorage.getItem(RECENT)) ?? [] : []; } catch { return []; }
+};
+const forget = () => { try { localStorage.removeItem(RECENT); } catch { /* closed storage keeps nothing anyway */ } };
+const keep = (text) => {
+  if (!mayKeep()) { forget(); return; }
+  if (text.length < LEAST || PERSONAL.test(text)) return;
+  const same = text.toLowerCase();
+  const texts = [text, ...recent().filter((each) => each.toLowerCase() !== same)].slice(0, MOST_RECENT);
+  try { localStorage.setItem(RECENT, JSON.stringify(texts)); } catch { /* full or closed: it is only a comfort */ }
+};
 
 // What a kind is called in the language of the page: data-kind-product and its like on the form.
 const label = (form, kind = "") => form.dataset[`kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] ?? kind;
@@ -34,6 +52,7 @@ function row(item, typed, id, form) {
   const kind = document.createElement("span");
   kind.className = "suggest__kind";
   kind.textContent = label(form, item.kind);
+  if (item.kind === "clear") link.dataset.clear = "";
   link.append(pic, words, kind);
   return link;
 }
@@ -41,7 +60,7 @@ function row(item, typed, id, form) {
 function attach(form, number) {
   const field = form.querySelector("input[name=q]");
   const list = document.createElement("div");
-  let timer, asking, chosen = -1;
+  let timer, asking, popular, chosen = -1;
   list.className = "suggest";
   list.id = `suggest-${number}`;
   list.hidden = true;
@@ -63,22 +82,45 @@ function attach(form, number) {
     if (index < 0) field.removeAttribute("aria-activedescendant");
     else field.setAttribute("aria-activedescendant", list.children[index].id);
   };
+  const draw = (items, typed) => {
+    list.replaceChildren(...items.slice(0, MOST).map((item, at) => row(item, typed, `${list.id}-${at}`, form)));
+    show(items.length > 0 && document.activeElement === field);
+  };
+  const offer = async () => {
+    const mine = recent().map((text) => ({ text, url: `${form.action}?q=${encodeURIComponent(text)}`, kind: "recent" }));
+    if (mine.length) mine.push({ text: form.dataset.clear, url: "#", kind: "clear" });
+    draw(mine, "");
+    try {
+      popular ??= (await (await fetch(form.dataset.suggest)).json()).suggestions;
+      const others = popular.filter((item) => !mine.some((each) => fold(each.text) === fold(item.text)));
+      if (!field.value.trim()) draw([...mine, ...others], "");
+    } catch { /* without a line there are only her own */ }
+  };
   const ask = async () => {
     const text = field.value.trim();
     asking?.abort();
+    if (!text) { await offer(); return; }
     if (text.length < LEAST) { show(false); return; }
     asking = new AbortController();
     try {
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: asking.signal });
       if (!answer.ok) return;
       const { suggestions } = await answer.json();
-      list.replaceChildren(...suggestions.slice(0, MOST).map((item, at) => row(item, fold(text), `${list.id}-${at}`, form)));
-      show(suggestions.length > 0 && document.activeElement === field);
+      draw(suggestions, fold(text));
     } catch { show(false); } // a slow line takes the list away, never the search
   };
 
   show(false);
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
+  field.addEventListener("focus", () => { if (!field.value.trim()) offer(); });
+  form.addEventListener("submit", () => keep(field.value.trim()));
+  list.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-clear]")) return;
+    event.preventDefault();
+    forget();
+    field.focus();
+    offer();
+  });
   field.addEventListener("keydown", (event) => {
     const count = list.children.length;
     if (list.hidden || !count) return;

@@ -16,8 +16,10 @@ COUNTED = {
     "season": "season",
     "seller": "seller_named",
     "stock": "there",
+    "evidence": "evidence",
 }
 MOST_VALUES = 400
+CERTIFICATE = "certificate"  # holds for a day, so it is counted and not kept
 FITTING = "fitting"  # how many goods fit the text, whatever was chosen beside it
 NO_COUNTS: Counts = {facet: [] for facet in COUNTED}
 
@@ -40,6 +42,11 @@ class Filters:
             self.chosen["stars"] = every([terms("stars", list(query.stars)), *valid_stars(day)])
         if query.season:
             self.chosen["season"] = terms("season", list(query.season))
+        if query.evidence:
+            kept = [kind for kind in query.evidence if kind != CERTIFICATE]
+            certified = [every(valid_stars(day))] if CERTIFICATE in query.evidence else []
+            either = [terms("evidence", kept), *certified]
+            self.chosen["evidence"] = {"bool": {"should": either, "minimum_should_match": 1}}
         if query.in_stock:
             self.chosen["stock"] = between("stock", 1, None)
 
@@ -72,18 +79,21 @@ def counting(filters: Filters) -> dict[str, Any]:
         counted = {facet: {"terms": {"field": COUNTED[facet], "size": MOST_VALUES}} for facet in facets}
         narrowing = filters.narrowing(own)
         asked |= {f"among_{own}": {"filter": every(narrowing), "aggs": counted}} if narrowing else counted
-    return asked
+    certified = every([*filters.narrowing("evidence"), *valid_stars(filters.day)])
+    return asked | {CERTIFICATE: {"filter": certified}}
 
 
 def counts_in(answer: dict[str, Any]) -> Counts:
     aggregated = answer["aggregations"]
     places = [aggregated, *(each for name, each in aggregated.items() if name.startswith("among_"))]
-    return {
+    counts = {
         facet: [(str(bucket["key"]), bucket["doc_count"]) for bucket in place[facet]["buckets"]]
         for place in places
         for facet in COUNTED
         if facet in place
     }
+    counts["evidence"].append((CERTIFICATE, aggregated[CERTIFICATE]["doc_count"]))
+    return counts
 
 
 def fitting_in(answer: dict[str, Any]) -> int:

@@ -21,8 +21,10 @@ COUNTED = {
     "season": "season",
     "seller": "seller_named",
     "stock": "there",
+    "evidence": "evidence",
 }
 MOST_VALUES = 400
+CERTIFICATE = "certificate"  # holds for a day, so it is counted and not kept
 
 
 class Filters:
@@ -42,6 +44,8 @@ class Filters:
             self._parts["stars"] = _all_of(self._any("stars", query.stars), *self._valid())
         if query.season:
             self._parts["season"] = self._any("season", query.season)
+        if query.evidence:
+            self._parts["evidence"] = self._evidence(query.evidence)
         if query.in_stock:
             self._parts["stock"] = self._between("stock", 1, HIGHEST)
         if query.price_min is not None or query.price_max is not None:
@@ -56,6 +60,15 @@ class Filters:
 
     def narrows(self, facet: str) -> bool:
         return facet in self._parts
+
+    def certified(self) -> list[tantivy.Query]:
+        """As a facet's value: among all but what evidence was chosen."""
+        return [*self.without("evidence"), *self._valid()]
+
+    def _evidence(self, kinds: tuple[str, ...]) -> tantivy.Query:
+        told = [Query.term_query(self.schema, "evidence", kind) for kind in kinds if kind != CERTIFICATE]
+        certified = [_all_of(*self._valid())] if CERTIFICATE in kinds else []
+        return Query.boolean_query([(Occur.Should, query) for query in [*told, *certified]])
 
     def _valid(self) -> list[tantivy.Query]:
         today = self.day.toordinal()
@@ -91,6 +104,8 @@ def count_facets(searcher: tantivy.Searcher, base: tantivy.Query, filters: Filte
     for name in COUNTED:
         if name not in counts:
             counts |= _aggregated(searcher, within(base, filters.without(name)), [name])
+    certified = searcher.search(within(base, filters.certified()), limit=1).count  # type: ignore[attr-defined]
+    counts["evidence"].append((CERTIFICATE, int(certified)))
     return counts
 
 

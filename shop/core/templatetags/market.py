@@ -10,7 +10,7 @@ from django import template
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.forms import BoundField
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.utils import translation
@@ -144,6 +144,20 @@ def other_language_url(context: Context) -> str:
     return with_language(without_language(request.path), other) + (
         f"?{query}" if query and request.method == "GET" else ""
     )
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, **changes: Any) -> str:
+    """This page's address with some parameters changed, those that are None left out. `kept` in the context names all
+    that its address may hold, in order; without it what came with the request is kept."""
+    request = request_of(context)
+    given = context.get("kept")
+    params = (request.GET if given is None and request else given or QueryDict()).copy()
+    for name, value in changes.items():
+        params.pop(name, None)
+        if value not in (None, ""):
+            params[name] = str(value)
+    return f"?{params.urlencode()}" if params else (request.path if request else "?")
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.utils.translation import override
 
 from catalog.certificates.services import expire_due
+from catalog.search.popular.counting import forget_old_searches
 from sellers.listings.dated import index_what_the_day_changed
 from sellers.orders.services import complete_delivered_parts
 from sellers.stock.services import expire_reservations
@@ -28,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("payments expired", expire_payments),
     ("pieces given back", expire_reservations),
     ("orders completed", complete_delivered_parts),
+    ("old counts of searches forgotten", forget_old_searches),
     ("notices sent", send_waiting),  # last: the steps above may have had something to say
 )
 

@@ -141,3 +141,18 @@ def test_pages_hold_everything_once_to_the_end(engine: SearchEngine) -> None:
     assert {(page.total, page.pages) for page in pages} == {(55, 3)}
     beyond = engine.search(SearchQuery(text="măng", page=400))
     assert (beyond.number, len(beyond.cards)) == (3, 7)
+
+
+def test_evidence_is_a_certificate_of_today_or_a_story(market: SearchEngine) -> None:
+    market.change(upsert=[document(4, "Chè Shan", kind="Chè", told=True)])
+
+    every = {"certificate": 2, "story": 1}
+    assert counts(market.search(SearchQuery()), "evidence") == every
+    assert ids(market.search(SearchQuery(evidence=("certificate",)))) == ["mang-kho", "mang-ot"]
+    assert ids(market.search(SearchQuery(evidence=("story",)))) == ["che-shan"]
+    assert market.search(SearchQuery(evidence=("certificate", "story"))).total == 3
+    assert counts(market.search(SearchQuery(evidence=("story",))), "evidence") == every, "its own choice counts not"
+    assert counts(market.search(SearchQuery(evidence=("story",), text="mang")), "evidence") == {
+        "certificate": 2,
+        "story": 0,
+    }

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from catalog.search.engine import SearchEngine
 from catalog.search.stories.engine import StoryEngine, story_engine
 from catalog.search.stories.indexing import rebuild_stories
+from cms.findable import open_to_all
 from cms.models import ArticlePage, NewsIndex, PlainPage
 from cms.services import note_withdrawal
 from sellers.models import Unit
@@ -92,10 +93,12 @@ def test_a_private_page_is_not_found_nor_what_lies_under_it(
         restriction = PageViewRestriction.objects.create(page=shelf, restriction_type=kind, password="chợ")
         restriction.groups.add(*Group.objects.all()[:1])
     assert titles("măng khô") == []
+    assert open_to_all(ArticlePage.objects.values_list("pk", flat=True)) == set()
 
     with django_capture_on_commit_callbacks(execute=True):
         restriction.delete()
     assert titles("măng khô") == ["Chuyện bếp măng"]
+    assert len(open_to_all(ArticlePage.objects.values_list("pk", flat=True))) == 1
 
 
 def test_what_the_index_still_holds_is_asked_for_again_before_it_is_drawn(
