@@ -7,6 +7,7 @@ from catalog.places.models import Commune
 from sellers.delivery.models import Terms
 from sellers.delivery.ways import Way
 from sellers.models import DeliveryTerms, Kind, Shop
+from shop.core import clock
 
 HANOI = "01"
 WEDNESDAY, FRIDAY = 2, 4
@@ -23,7 +24,7 @@ def load_delivery(shops: dict[str, Shop]) -> None:
     DeliveryTerms.objects.bulk_create(
         DeliveryTerms(
             shop=shop,
-            since=shop.opened_at,
+            since=shop.opened_at or clock.now(),
             why="Dữ liệu trình diễn",
             **asdict(_terms(shop, home[shop.commune_id], by_province[home[shop.commune_id]])),
         )

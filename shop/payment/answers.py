@@ -6,6 +6,7 @@ from django.db.models import F
 
 from sellers.orders.models import CashCollection, SellerOrder
 from shop.core.locks import lock_rows
+from shop.offers.returning import give_back_uses
 from shop.payment.attempts.models import Payment
 from shop.payment.evidence import CASH, Evidence
 from shop.payment.refunds import give_back
@@ -36,8 +37,10 @@ def cash_collected(cash: CashCollection, *, by: Any) -> None:
 def part_ended(part: SellerOrder, *, by: Any, why: str) -> None:
     """Nothing is owed for this part any more; what was paid for it goes back, once.
 
-    Of a deposit its own share goes back: the rest belongs to the parcels that still come.
+    Of a deposit its own share goes back: the rest belongs to the parcels that still come. An order that is cancelled
+    whole used none of its discounts.
     """
+    give_back_uses(part.order_id)
     rows = Payment.objects.select_related("purchase__order", "purchase__placed_by")
     payment = next(iter(lock_rows(rows.filter(purchase__order=part.order_id))), None)
     if payment is None:

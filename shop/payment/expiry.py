@@ -9,6 +9,7 @@ from sellers.orders.services import cancel_awaiting_parts, expire_awaiting_parts
 from shop.core import audit, clock
 from shop.core.locks import lock_row
 from shop.core.points import Point
+from shop.offers.returning import give_back_uses
 from shop.payment import told
 from shop.payment.attempts.models import WAITING, Payment
 from shop.payment.errors import NothingAwaited
@@ -26,6 +27,7 @@ def cancel_unpaid(payment: Payment, *, by: Any = None, reason: str = "") -> None
     held = _held(payment.pk)
     if not held.is_open or not cancel_awaiting_parts(held.purchase.order, reason=reason, by=by):
         raise NothingAwaited
+    give_back_uses(held.purchase.order_id)
     _end(held, Payment.State.FAILED, by=by)
     Payment.objects.filter(pk=held.pk).update(due_dong=0)
     CANCEL_BEFORE_COMMIT.reach()

@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 from oscar.core.loading import get_model
 
-from sellers.models import Shop
+from sellers.models import SellerOrder, Shop
+from sellers.orders.services import cancel_part
 from shop.basket.selectors import contents_of
 from shop.basket.vouchers import add_voucher
 from shop.checkout.errors import ReviewAgain
 from shop.checkout.services import place_order
 from shop.core import clock
 from shop.offers.models import Claim
+from shop.offers.returning import give_back_uses
 from tests.factories.checkout import asked_for, basket_with
 from tests.factories.offers import voucher
 from tests.factories.places import commune_of
@@ -165,3 +167,36 @@ def test_at_most_three_vouchers(shopper: Client) -> None:
         use(shopper, f"PHIEU{number}")
 
     assert sorted(in_basket()) == ["PHIEU0", "PHIEU1", "PHIEU2"]
+
+
+def test_an_order_that_is_cancelled_whole_gives_its_voucher_back_once(com: Any, mang: Any, mai: Any) -> None:
+    made = voucher("MOTLAN", SINGLE, max_global_applications=1)
+    basket = basket_with((com, 1), (mang, 1), owner=mai)
+    add_voucher(basket, "MOTLAN")
+    order = place_order(asked_for(basket, by=mai)).purchase.order
+    first, second = SellerOrder.objects.filter(order=order).order_by("number")
+    assert made.offers.get().status == "Consumed"
+
+    cancel_part(first, by=mai, reason="")
+    assert Claim.objects.exists(), "the other parcel still carries its share"
+    cancel_part(second, by=mai, reason="")
+
+    assert not give_back_uses(order.pk), "nothing twice"
+    given, counted = made.offers.get(), get_model("voucher", "Voucher").objects.get()
+    assert (given.status, given.num_applications, int(given.total_discount)) == ("Open", 0, 0)
+    assert (counted.num_orders, int(counted.total_discount), counted.applications.count()) == (0, 0, 0)
+    again = basket_with((com, 1))
+    add_voucher(again, "MOTLAN")
+    assert place_order(asked_for(again)).purchase.discount_dong == 9_600
+
+
+def test_an_offer_suspended_meanwhile_stays_suspended_when_uses_come_back(com: Any, mai: Any) -> None:
+    made = voucher("MOTLAN", SINGLE)
+    basket = basket_with((com, 1), owner=mai)
+    add_voucher(basket, "MOTLAN")
+    order = place_order(asked_for(basket, by=mai)).purchase.order
+    made.offers.get().suspend()
+
+    cancel_part(SellerOrder.objects.get(order=order), by=mai, reason="")
+
+    assert made.offers.get().is_suspended
