@@ -15,12 +15,12 @@ from catalog.search.facets import category_labels, label
 from catalog.search.negations import denials, without_denials, without_denials_en
 from catalog.search.text import english_text, words_of
 
-VERSION = 7  # of the fields: an index of another version is built anew
+VERSION = 8  # of the fields: an index of another version is built anew
 
 TWICE = ("title", "kind", "group", "where", "who", "body", "denied")
 TEXTS = (*(f"{name}{form}" for name in TWICE for form in ("", "_exact")), "title_en", "kind_en", "body_en")
 # Whole names and beginnings of titles, in words joined by one space; then what facets filter by and count.
-NAMES = ("named", "named_exact", "begins", "begins_exact", "named_en", "begins_en")
+NAMES = ("named", "named_exact", "grouped", "grouped_exact", "begins", "begins_exact", "named_en", "begins_en")
 RAW = (
     "province",
     "commune",
@@ -108,10 +108,13 @@ def names_of(document: Document) -> dict[str, list[str]]:
     """Whole names of what it is, and how its title begins."""
     leaf = document.categories[-1:]
     names = [_written(part) for text in (*document.tags, *(each.name for each in leaf)) for part in _parts(text)]
+    above = [_written(part) for each in document.categories[:-1] for part in _parts(each.name)]
     title, title_exact = _written(document.title)
     return {
         "named": list(dict.fromkeys([folded for folded, _exact in names if folded])),
         "named_exact": list(dict.fromkeys([exact for _folded, exact in names if exact])),
+        "grouped": list(dict.fromkeys([folded for folded, _exact in above if folded])),
+        "grouped_exact": list(dict.fromkeys([exact for _folded, exact in above if exact])),
         "begins": _beginnings(title),
         "begins_exact": _beginnings(title_exact),
         "named_en": [_name_in_english(part) for each in leaf for part in _parts(each.name_en)],

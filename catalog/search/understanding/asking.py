@@ -38,12 +38,12 @@ def needed(groups: Sequence[Group]) -> list[Group]:
 def fit(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node:
     """What has everything that was asked."""
     conditions = [condition(each, day) for each in found]
-    if not groups:
-        return All(tuple(conditions)) if conditions else Nothing()
+    if not groups and not conditions:
+        return Nothing()
     asked = needed(groups)
     anchored = any(group.role is not Role.WORD for group in asked)
-    musts = [asked_for(group, body=group.role is Role.WORD) for group in asked]
-    if not anchored:  # words of a description alone say too little
+    musts = [asked_for(group, body=group.role is Role.WORD and not group.is_whole) for group in asked]
+    if asked and not anchored:  # words of a description alone say too little
         musts.append(Worth(Some(tuple(asked_for(group, body=False) for group in asked)), 0.0))
     return All((*musts, *conditions), wish=tuple(_helping(groups)))
 
@@ -96,11 +96,15 @@ def asked_for(group: Group, *, body: bool) -> Node:
             parts += _places(form)
         else:
             around = {} if group.role is Role.THING else AROUND
-            parts += _anywhere(form, TELLING | around | (BODY if body else {}))
+            fields = TELLING | around | (BODY if body else {})
+            parts += _anywhere(form, fields)
+            if len(form.words) > 1 and not group.is_whole:
+                parts.append(_scattered(form))
     node = Best(tuple(parts), TIE)
     if not group.apart:
         return node
-    return All((node,), never=tuple(Is("named_exact", (form.exact,)) for form in group.apart))
+    apart = [(Is("named_exact", (form.exact,)), _has("title", form, 0)) for form in group.apart]
+    return All((node,), never=tuple(each for pair in apart for each in pair))
 
 
 def _places(form: Form) -> list[Node]:
@@ -109,13 +113,18 @@ def _places(form: Form) -> list[Node]:
 
 def _anywhere(form: Form, fields: dict[str, int]) -> list[Node]:
     parts: list[Node] = [_is(name, form, worth) for name, worth in WHOLE.items()]
-    parts += [_has(name, form, worth) for name, worth in fields.items()]
-    if len(form.words) > 1 and not form.together:
-        scattered = tuple(Best((_word("title", form, at), _word("kind", form, at))) for at in range(len(form.words)))
-        parts.append(Worth(All(scattered), _steps(SCATTERED, form)))
+    parts += [
+        _is("grouped", form, worth) if name == "group" and len(form.words) == 1 else _has(name, form, worth)
+        for name, worth in fields.items()
+    ]
     if not any(word.is_marked for word in form.words):
         parts += _english(form, body="body" in fields)
     return parts
+
+
+def _scattered(form: Form) -> Node:
+    words = tuple(Best((_word("title", form, at), _word("kind", form, at))) for at in range(len(form.words)))
+    return Worth(All(words), _steps(SCATTERED, form))
 
 
 def _english(form: Form, *, body: bool) -> list[Node]:

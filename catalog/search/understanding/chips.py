@@ -9,7 +9,7 @@ from catalog.certificates.models import STARS
 from catalog.search.query import Understood
 from catalog.search.understanding.meaning import FilterName, Found, Stage
 from catalog.search.understanding.tokens import without
-from shop.core.formats import dong, weight
+from shop.core.formats import dong, volume, weight
 
 
 def chips_of(typed: str, stage: Stage, day: date) -> tuple[Understood, ...]:
@@ -24,7 +24,8 @@ def _label(found: Found, day: date) -> str:
         case FilterName.PRICE:
             return _between(dong(found.low), dong(found.high))
         case FilterName.WEIGHT:
-            return _between(weight(found.low), weight(found.high))
+            written = volume if found.liquid else weight
+            return _between(written(found.low), written(found.high))
         case FilterName.STARS:
             return _stars(found)
         case FilterName.SEASON:

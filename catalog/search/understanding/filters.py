@@ -15,6 +15,7 @@ _STARRED = re.compile(
     r"(\d|" + "|".join(_NUMBERS) + r")[\s-]?(?:sao|stars?|\*)(?![a-z0-9])(\s(?:tro len|or more)|\+)?(?:\socop)?"
 )
 _CERTIFIED = re.compile(r"(?<![a-z0-9])(?:(?:dat|san pham|chung nhan|chuan|hang)\s)*ocop(?![a-z0-9])")
+_LIQUID = re.compile(r"(?:ml|lit|l)\b")
 _MONTH = re.compile(r"(?<![a-z0-9])(?:(?:mua|vu)\s)?(?:thang|t)\s?(1[0-2]|[1-9])(?![a-z0-9])")
 _NOW = re.compile(
     r"(?<![a-z0-9])(mua nay|dang mua|dang vao mua|trong mua|dung mua|mua vu|thang nay"
@@ -45,7 +46,8 @@ def _priced(bare: str) -> Iterator[Found]:
 
 def _weighed(bare: str) -> Iterator[Found]:
     for each in weights_in(bare):
-        yield Found(FilterName.WEIGHT, each.start, each.end, low=each.low, high=each.high)
+        liquid = bool(_LIQUID.search(bare[each.start : each.end]))
+        yield Found(FilterName.WEIGHT, each.start, each.end, low=each.low, high=each.high, liquid=liquid)
 
 
 def _starred(bare: str) -> Iterator[Found]:

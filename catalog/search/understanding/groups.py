@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from catalog.search.text import Word, words_of
+from catalog.search.text import Word, may_be_vietnamese, words_of
 from catalog.search.understanding.lexicon import Said, Use
 from catalog.search.understanding.meaning import Form, Group, Kind, Role
 from catalog.search.understanding.segments import Segment
@@ -19,11 +19,15 @@ LITTLE = frozenset([
 # fmt: on
 PURPOSE = frozenset(["cho", "for", "dành", "để"])  # what follows says for whom or what for: it ranks, no more
 SLIPPED = 0.7
+VERY_UNSURE = 0.3  # … and it is one word: "cam" may be an orange, a brocade or bran
 UNSURE = 0.8  # marks were not typed, and the market knows the words with marks
 
 
-def groups_of(segments: list[Segment], near: dict[int, tuple[Word, ...]] | None = None) -> tuple[Group, ...]:
-    """In the order of the text. If nothing would be needed, everything is. `near`: what may be meant, by place.
+def groups_of(
+    segments: list[Segment], near: dict[int, tuple[Word, ...]] | None = None, *, alone: bool = True
+) -> tuple[Group, ...]:
+    """In the order of the text. `near`: what may be meant, by place. If nothing would be needed, everything is: unless
+    the words do not stand `alone`, but beside filters.
 
     "túi" is a thing by itself and a pack of another: what is soft is needed only where no other thing was named.
     """
@@ -42,9 +46,11 @@ def groups_of(segments: list[Segment], near: dict[int, tuple[Word, ...]] | None 
         purpose = purpose or (bool(groups) and len(segment.words) == 1 and segment.words[0].exact in PURPOSE)
         groups.append(group)
     things = [group for group in groups if group.role is Role.THING]
+    if things:
+        groups = [replace(group, role=Role.LITTLE) if _is_number(group) else group for group in groups]
     if any(not group.is_soft for group in things):
         groups = [replace(group, role=Role.LITTLE) if group in things and group.is_soft else group for group in groups]
-    if all(group.role is Role.LITTLE for group in groups):
+    if alone and all(group.role is Role.LITTLE for group in groups):
         return tuple(replace(group, role=Role.WORD) for group in groups)
     return tuple(groups)
 
@@ -62,9 +68,14 @@ def _group(segment: Segment) -> Group:
         label=segment.place or (segment.names[0].text if segment.names else ""),
         elsewhere=bool(segment.place),
         is_soft=segment.is_said(Use.SOFT),
+        is_whole=segment.is_whole,
         parts=tuple(_group(part) for part in segment.parts),
         **where,
     )
+
+
+def _is_number(group: Group) -> bool:
+    return group.role is Role.WORD and len(group.forms[0].words) == 1 and group.forms[0].words[0].folded.isdigit()
 
 
 def _others(segment: Segment, use: Use) -> tuple[Form, ...]:
@@ -85,31 +96,36 @@ def _role(segment: Segment) -> Role:
         return Role.THING
     if len(segment.words) == 1 and segment.words[0].exact in LITTLE:
         return Role.LITTLE
-    if any(segment.is_said(use) for use in (Use.SOFT, Use.DOES, Use.HEALTH)):
+    if segment.is_said(Use.SOFT) or segment.is_said(Use.HEALTH):
         return Role.LITTLE
-    return Role.THING if any(said.worth for said in segment.said) else Role.WORD
+    if any(said.worth for said in segment.said):
+        return Role.THING
+    return Role.LITTLE if segment.is_said(Use.DOES) else Role.WORD
 
 
 def _typed(segment: Segment) -> Iterable[Form]:
     words = segment.words
-    whole = segment.is_said(Use.WHOLE) and not segment.names
     for name in segment.names:
         yield Form(tuple(words_of(name.text)))
     for said in segment.said:
-        if said.use is not Use.HEALTH:
-            yield Form(said.words, together=whole)
+        if said.use not in (Use.HEALTH, Use.APART):
+            yield Form(said.words)
     if not segment.is_known:
         yield Form(words, marked=any(word.is_marked for word in words))
     elif not any(word.is_marked for word in words):
-        yield Form(words, weight=UNSURE, marked=False, together=whole)
+        yield Form(words, weight=UNSURE if len(words) > 1 else VERY_UNSURE, marked=False)
 
 
 def _meant(said: tuple[Said, ...]) -> Iterable[Form]:
+    """English only for who writes English: all goods have Vietnamese words, and "peanut" is a worm's name, too."""
     for each in said:
         if each.worth or each.use is Use.SOFT:
             for words in each.others:
-                yield Form(words, each.worth or 1.0, _kind(words))
+                kind = _kind(words)
+                if kind is Kind.SYNONYM or _kind(each.words) is Kind.ENGLISH:
+                    yield Form(words, each.worth or 1.0, kind)
 
 
 def _kind(words: tuple[Word, ...]) -> Kind:
-    return Kind.SYNONYM if any(word.is_marked for word in words) else Kind.ENGLISH
+    vietnamese = any(word.is_marked for word in words) or all(may_be_vietnamese(word.folded) for word in words)
+    return Kind.SYNONYM if vietnamese else Kind.ENGLISH

@@ -27,7 +27,6 @@ class Form:
     words: tuple[Word, ...]
     weight: float = 1.0
     kind: Kind = Kind.TYPED
-    together: bool = False  # the words mean this only while they stand together
     marked: bool = True  # its marks are meant as they stand; False: any marks will do
 
     @property
@@ -67,6 +66,7 @@ class Group:
     label: str = ""
     elsewhere: bool = False  # a place that the market does not name itself
     is_soft: bool = False
+    is_whole: bool = False  # its words mean this only while they stand together
     parts: tuple["Group", ...] = ()  # things that its first or last words name by themselves
 
 
@@ -77,7 +77,7 @@ class FilterName(StrEnum):
     SEASON = "season"
     PLACE = "place"
     SELLER = "seller"
-    GIFT = "gift"
+    OCCASION = "occasion"
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ class Found:
     low: int | None = None
     high: int | None = None
     months: tuple[int, ...] = ()
+    liquid: bool = False
     label: str = ""
 
 

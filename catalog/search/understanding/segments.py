@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from catalog.places.gazetteer import gazetteer
-from catalog.search.text import Word, singular, words_of
+from catalog.search.text import Word, may_be_vietnamese, singular, words_of
 from catalog.search.understanding.lexicon import Lexicon, Said, Use
 from catalog.search.understanding.tokens import Token, says
 from catalog.search.understanding.vocabulary import Name, Vocabulary
@@ -32,6 +32,22 @@ class Segment:
     def words(self) -> tuple[Word, ...]:
         return tuple(token.word for token in self.tokens)
 
+    @property
+    def is_thing(self) -> bool:
+        """Named by the market, or one of several words for the same."""
+        return bool(self.names) or self.is_said(Use.SAME)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.is_said(Use.WHOLE) and not self.names
+
+    @property
+    def written(self) -> tuple[Word, ...]:
+        """As the market or the lexicon writes it; nothing if neither does."""
+        if self.names:
+            return tuple(words_of(self.names[0].text))
+        return self.said[0].words if self.said else ()
+
     def is_said(self, use: Use) -> bool:
         return any(each.use is use for each in self.said)
 
@@ -53,16 +69,16 @@ def segments_of(tokens: list[Token], vocabulary: Vocabulary, lexicon: Lexicon) -
 
 
 def _with_parts(segment: Segment, vocabulary: Vocabulary, lexicon: Lexicon) -> Segment:
-    """Of "thịt lợn gác bếp" the longest beginning and the longest end that are known: "thịt lợn", "gác bếp"."""
-    tokens = list(segment.tokens)
-    if len(tokens) < 2 or not segment.is_known:
+    """Of "thịt lợn gác bếp" the beginnings and ends that are known: "thịt lợn", "gác bếp"."""
+    known = segment.written
+    if len(segment.tokens) < 2 or len(known) != len(segment.tokens):
         return segment
-    begins = (tokens[:many] for many in range(len(tokens) - 1, 0, -1))
-    ends = (tokens[at:] for at in range(1, len(tokens) - 1))
-    found = (
-        next((part for each in rows if (part := _known(each, vocabulary, lexicon))), None) for rows in (begins, ends)
-    )
-    return replace(segment, parts=tuple(part for part in found if part is not None and part.is_known))
+    tokens = [Token(word, token.start, token.end) for word, token in zip(known, segment.tokens, strict=True)]
+    english = not any(word.is_marked or may_be_vietnamese(word.folded) for word in known)
+    begins = (tokens[:many] for many in range(0 if english else len(tokens) - 1, 0, -1))
+    ends = (tokens[at:] for at in range(1, len(tokens) - (0 if english else 1)))
+    found = (_known(each, vocabulary, lexicon) for rows in (begins, ends) for each in rows)
+    return replace(segment, parts=tuple(part for part in found if part is not None and part.is_thing))
 
 
 def what_is_done(segments: list[Segment]) -> list[Segment]:
@@ -89,8 +105,14 @@ def _known(tokens: list[Token], vocabulary: Vocabulary, lexicon: Lexicon) -> Seg
         one = " ".join(word.folded for word in words)
         said = tuple(each for each in lexicon.said.get(one, ()) if written_so(words, each.words)) if one != key else ()
     if names or said:
-        return Segment(tuple(tokens), names, said)
+        return Segment(tuple(tokens), names, (*said, *_apart(said, lexicon)))
     return _elsewhere(tokens, key, vocabulary) if len(words) > 1 else None
+
+
+def _apart(said: tuple[Said, ...], lexicon: Lexicon) -> list[Said]:
+    """What is apart from a word is apart from what stands for it: incense is no "nấm hương" either."""
+    keys = [" ".join(word.folded for word in words) for each in said if each.worth for words in each.others]
+    return [row for key in dict.fromkeys(keys) for row in lexicon.said.get(key, ()) if row.use is Use.APART]
 
 
 def _singular(word: Word) -> Word:
@@ -100,12 +122,11 @@ def _singular(word: Word) -> Word:
 def _elsewhere(tokens: list[Token], key: str, vocabulary: Vocabulary) -> Segment | None:
     """A former name, or a place where nobody sells yet. One word alone would be too often something else."""
     words = tuple(token.word for token in tokens)
-    for named in gazetteer().get(key, ()):
-        if written_so(words, words_of(named.name)):
-            return Segment(
-                tuple(tokens), place=named.name, communes=tuple(sorted(named.communes & vocabulary.communes))
-            )
-    return None
+    found = [named for named in gazetteer().get(key, ()) if written_so(words, words_of(named.name))]
+    if not found:
+        return None
+    communes = {commune for named in found for commune in named.communes} & vocabulary.communes
+    return Segment(tuple(tokens), place=found[0].name, communes=tuple(sorted(communes)))
 
 
 def written_so(typed: tuple[Word, ...], wanted: tuple[Word, ...] | list[Word]) -> bool:

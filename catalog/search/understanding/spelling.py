@@ -33,10 +33,13 @@ class Rereading:
     near: dict[int, tuple[Word, ...]] = field(default_factory=dict)
 
 
-def rereadings(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Rereading]:
-    """Likeliest first."""
-    doubted = [at for at, token in enumerate(tokens) if not _is_known(token.word, vocabulary)]
-    for places in (doubted, range(len(tokens))):
+def rereadings(
+    tokens: list[Token], vocabulary: Vocabulary, sure: frozenset[Token] = frozenset()
+) -> Iterator[Rereading]:
+    """Likeliest first. What is `sure` is not doubted."""
+    unsure = [at for at, token in enumerate(tokens) if token not in sure]
+    doubted = [at for at in unsure if not _is_known(tokens[at].word, vocabulary)]
+    for places in (doubted, unsure):
         decoded = _decoded(tokens, set(places), vocabulary)
         if decoded != tuple(tokens):
             yield Rereading(StageName.DECODED, decoded)
@@ -46,9 +49,7 @@ def rereadings(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Rereadin
             yield Rereading(StageName.SPACES, spaced)
     for renamed in islice(_phrases(tokens, vocabulary), 3):
         yield Rereading(StageName.SLIPS, renamed)
-    misspelt = [
-        at for at, token in enumerate(tokens) if token.word.is_marked and token.word.exact not in vocabulary.exact
-    ]
+    misspelt = [at for at in unsure if tokens[at].word.is_marked and tokens[at].word.exact not in vocabulary.exact]
     for places in (doubted, sorted({*doubted, *misspelt})):
         if len(places) > max(1, len(tokens) // 2):
             continue
@@ -61,9 +62,17 @@ def near_words(folded: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """Words of the market one slip or one regional sound away, the commonest first."""
     letters = one_slip_from(folded) if len(folded) >= SHORTEST_SLIP else set()
     known = vocabulary.folded
+    letters = {word for word in letters if len(word) >= SHORTEST_SLIP or _is_doubled(folded, word)}
     found = {word for word in letters | sounds_like(folded) if word in known or word in vocabulary.english}
     ranked = sorted(found - {folded}, key=lambda word: (-known.get(word, 0), word))
     return tuple(Word(word, word) for word in ranked[:MOST_NEAR])
+
+
+def _is_doubled(folded: str, word: str) -> bool:
+    """Whether only a letter was typed twice: "khoo" is "kho"."""
+    return len(word) < len(folded) and any(
+        folded[:at] + folded[at + 1 :] == word for at in range(1, len(folded)) if folded[at] == folded[at - 1]
+    )
 
 
 def one_slip_from(word: str) -> set[str]:

@@ -25,6 +25,9 @@ def understand(text: str, *, day: date, vocabulary: Vocabulary, lexicon: Lexicon
     return Meaning(typed, tuple(reader.stages()), health=reader.wishes_for_health)
 
 
+OCCASIONS = ("quà", "tết")
+
+
 class _Reader:
     def __init__(self, typed: str, day: date, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self.typed = typed
@@ -43,26 +46,36 @@ class _Reader:
             return
         found = filters_in(self.typed, self.day)
         rest = [token for token in self.tokens if not any(each.start <= token.start < each.end for each in found)]
-        yield from self._read(
-            found, Rereading(StageName.TYPED, tuple(rest)), Rereading(StageName.FOLDED, tuple(_bare(rest)))
-        )
+        yield from self._read(found, *self._as_written(rest, StageName.TYPED, StageName.FOLDED))
         if found:
-            words = self.tokens
-            yield from self._read(
-                (), Rereading(StageName.WORDS, tuple(words)), Rereading(StageName.WORDS, tuple(_bare(words)))
-            )
-        for reading in rereadings(rest, self.vocabulary):
+            yield from self._read((), *self._as_written(self.tokens, StageName.WORDS, StageName.WORDS))
+        for reading in rereadings(rest, self.vocabulary, self._sure(rest)):
             yield from self._read(found, reading)
-        for tokens in (rest, _bare(rest)):
-            groups = self._groups(Rereading(StageName.NEAR, tuple(tokens)))
+        for tokens in (rest, self._half_bare(rest)):
+            groups = self._groups(Rereading(StageName.NEAR, tuple(tokens)), found)
             nearby = near(groups, found, self.day)
             if nearby is not None and all(self._is_known(group) for group in groups):
                 yield Stage(StageName.NEAR, nearby)
 
+    def _as_written(self, tokens: list[Token], first: StageName, then: StageName) -> Iterator[Rereading]:
+        """With the marks that were typed, without those that the market never writes so, without any."""
+        yield Rereading(first, tuple(tokens))
+        yield Rereading(then, tuple(self._half_bare(tokens)))
+        yield Rereading(then, tuple(_bare(tokens)))
+
+    def _sure(self, tokens: list[Token]) -> frozenset[Token]:
+        """Words of names and phrases that are known: they are not misspelt."""
+        segments = segments_of(tokens, self.vocabulary, self.lexicon)
+        return frozenset(token for segment in segments if segment.is_known for token in segment.tokens)
+
+    def _half_bare(self, tokens: list[Token]) -> list[Token]:
+        wrong = [token for token in tokens if token.word.is_marked and token.word.exact not in self.vocabulary.exact]
+        return [_bare([token])[0] if token in wrong else token for token in tokens]
+
     def _read(self, found: Sequence[Found], *readings: Rereading) -> Iterator[Stage]:
         asked = set()
         for reading, done in product(readings, (True, False)):
-            groups = self._groups(reading, done=done)
+            groups = self._groups(reading, found, done=done)
             fitting = fit(groups, found, self.day)
             if fitting not in asked and not isinstance(fitting, Nothing):
                 asked.add(fitting)
@@ -74,12 +87,18 @@ class _Reader:
         """Words that the market has never seen may be what matters most: then nothing near is offered."""
         if group.elsewhere or group.role is not Role.WORD:
             return True
-        return all(self.vocabulary.knows(word.folded) for form in group.forms[:1] for word in form.words)
+        if group.is_whole:
+            return False
+        words = [word for form in group.forms[:1] for word in form.words]
+        return all(
+            word.exact in self.vocabulary.exact if word.is_marked else self.vocabulary.knows(word.folded)
+            for word in words
+        )
 
-    def _groups(self, reading: Rereading, *, done: bool = False) -> tuple[Group, ...]:
+    def _groups(self, reading: Rereading, found: Sequence[Found], *, done: bool = False) -> tuple[Group, ...]:
         """`done`: what is done with goods is looked for together with the word after it: "nấu chè"."""
         segments = segments_of(list(reading.tokens), self.vocabulary, self.lexicon)
-        return groups_of(what_is_done(segments) if done else segments, _near(reading))
+        return groups_of(what_is_done(segments) if done else segments, _near(reading), alone=not found)
 
 
 def _bare(tokens: list[Token]) -> list[Token]:
@@ -88,8 +107,21 @@ def _bare(tokens: list[Token]) -> list[Token]:
 
 def _named(groups: Sequence[Group]) -> tuple[Found, ...]:
     names = {Role.PLACE: FilterName.PLACE, Role.SELLER: FilterName.SELLER}
+    named = [
+        (names.get(group.role, FilterName.OCCASION), group)
+        for group in groups
+        if group.role in names or _is_occasion(group)
+    ]
     return tuple(
-        Found(names[group.role], group.start, group.end, label=group.label) for group in groups if group.role in names
+        Found(name, group.start, group.end, label=group.label or group.forms[0].exact) for name, group in named
+    )
+
+
+def _is_occasion(group: Group) -> bool:
+    """Giving, Tết, and what a place is known for: said back as filters are."""
+    return group.forms[:1] != () and (
+        group.forms[0].words[0].exact in OCCASIONS
+        or (group.is_soft and len(group.forms) > 1 and group.role is Role.LITTLE)
     )
 
 

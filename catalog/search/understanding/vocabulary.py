@@ -7,6 +7,8 @@ from functools import cached_property
 from catalog.search.text import words_of
 from shop.core.text import fold
 
+FORMS = (("htx", "hợp tác xã"), ("tht", "tổ hợp tác"), ("hkd", "hộ kinh doanh"))
+
 
 @dataclass(frozen=True)
 class Name:
@@ -48,7 +50,7 @@ class Vocabulary:
     def phrases(self) -> dict[str, list[Name]]:
         """Names by their words without marks, joined by one space."""
         found: dict[str, list[Name]] = {}
-        for name in self.names:
+        for name in [*self.names, *(other for each in self.names if each.sort == "seller" for other in _called(each))]:
             key = " ".join(word.folded for word in words_of(name.text))
             if key:
                 found.setdefault(key, []).append(name)
@@ -64,6 +66,16 @@ class Vocabulary:
 
     def knows(self, folded: str) -> bool:
         return folded in self.folded or folded in self.english
+
+
+def _called(seller: Name) -> list[Name]:
+    """A seller is called by the short and the long word for what it is."""
+    lower = seller.text.lower()
+    for short, long in FORMS:
+        for one, other in ((short, long), (long, short)):
+            if lower.startswith(f"{one} "):
+                return [Name("seller", seller.slug, other + seller.text[len(one) :])]
+    return []
 
 
 def names_from(counted: dict[str, Iterable[str]]) -> tuple[Name, ...]:
