@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from catalog.search.text import Word, may_be_vietnamese, words_of
+from catalog.search.text import Word, words_of
 from catalog.search.understanding.lexicon import Said, Use
 from catalog.search.understanding.meaning import Form, Group, Kind, Role
 from catalog.search.understanding.segments import Segment
+from catalog.search.understanding.syllables import may_be_vietnamese
 
 PLACES = ("province", "commune")
 THINGS = ("named", "category", "named_en")

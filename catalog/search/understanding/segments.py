@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from catalog.places.gazetteer import gazetteer
-from catalog.search.text import Word, may_be_vietnamese, singular, words_of
+from catalog.search.text import Word, singular, words_of
 from catalog.search.understanding.lexicon import Lexicon, Said, Use
+from catalog.search.understanding.syllables import may_be_vietnamese
 from catalog.search.understanding.tokens import Token, says
 from catalog.search.understanding.vocabulary import Name, Vocabulary
 
