@@ -55,6 +55,10 @@ def voucher_refused(code: str, problem: str) -> BasketError:
     return BasketError("voucher_refused", _("Voucher %(code)s: %(problem)s") % {"code": code, "problem": problem})
 
 
+def too_many_tries() -> BasketError:
+    return BasketError("too_many_tries", _("Many codes were tried in a short time. Please wait a minute."))
+
+
 def too_many_vouchers(most: int) -> BasketError:
     text = _("A basket takes at most %(most)s vouchers. Take one out first.")
     return BasketError("too_many_vouchers", text % {"most": most})

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ class BasketView(View):
         if "op" not in request.POST and ("sku" in request.POST or "product" in request.POST):
             return add_to_basket(request)
         try:
+            _refuse_guessing(request)
             told = change_basket(request.basket, request.POST)
         except BasketError as refusal:
             messages.error(request, refusal.message)
@@ -73,6 +75,12 @@ def add_to_basket(request: HttpRequest) -> HttpResponse:
     request.basket_changed = True
     messages.success(request, _("%(name)s is in your basket.") % {"name": record.product.get_title()})
     return redirect("basket:summary")
+
+
+def _refuse_guessing(request: HttpRequest) -> None:
+    """Codes are short: who tries many in a minute is told to wait."""
+    if request.POST.get("op") == "voucher" and not ratelimit.consume(request, action="voucher"):
+        raise errors.too_many_tries()
 
 
 def _add(request: HttpRequest, record: Any, quantity: int) -> None:

@@ -55,6 +55,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip,3/m/key,10/h/key",
     "verify_phone": "1/30s/key,20/m/ip,10/h/key",
     "change_phone": "5/m/user",
+    "voucher": "30/m/ip",  # guessing codes in the basket
 }
 
 MFA_ADAPTER = "shop.accounts.adapter.SecondFactorAdapter"

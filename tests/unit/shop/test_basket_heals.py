@@ -1,5 +1,6 @@
 """A basket mends by one tap, joins at each login, stays as ordered once it is an order, and offers ways of delivery."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from oscar.core.loading import get_model
 
 from sellers.delivery.models import DeliveryTerms
 from sellers.delivery.ways import Way
-from sellers.models import Shop, ShopPause
+from sellers.models import SellerOrder, Shop, ShopPause
 from shop.basket import services
 from shop.basket.errors import AlreadyOrdered
+from shop.checkout.errors import ChooseDelivery
 from shop.checkout.services import place_order
 from shop.core import clock
-from tests.factories.checkout import asked_for, basket_with
+from tests.factories.checkout import asked_for, basket_with, buyer
 from tests.factories.offers import voucher
 from tests.factories.places import commune_of
 from tests.unit.shop.test_basket import add, lines_of, page
@@ -141,3 +143,22 @@ def test_the_page_says_when_a_parcel_leaves_and_until_when_to_order(client: Clie
     add(client, com)
 
     assert "15:00" in page(client)
+
+
+def test_her_own_round_reaches_the_communes_she_named_and_nobody_else_is_charged_for_it(
+    com: Any, hoa_shop: Shop
+) -> None:
+    near, far = commune_of("Lâm Thượng"), commune_of("Hoàn Kiếm")
+    DeliveryTerms.objects.create(
+        shop=hoa_shop, since=clock.now(), ways=[Way.OWN, Way.PICK_UP], weekdays=list(range(7)),
+        fresh_weekdays=[], own_communes=[near.pk], own_fee_dong=9_000,
+    )  # fmt: skip
+    basket, asked = basket_with((com, 1)), {f"delivery-{hoa_shop.pk}": Way.OWN}
+
+    too_far = replace(asked_for(basket, delivery=asked, seen_total=200_000), buyer=buyer(commune=far))
+    with pytest.raises(ChooseDelivery):
+        place_order(too_far)
+    placed = place_order(replace(too_far, buyer=buyer(commune=near)))
+
+    part = SellerOrder.objects.get(order=placed.purchase.order)
+    assert (part.delivery_method, part.delivery_dong) == ("own", 9_000)

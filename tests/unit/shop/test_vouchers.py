@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from oscar.core.loading import get_model
 
@@ -200,3 +201,14 @@ def test_an_offer_suspended_meanwhile_stays_suspended_when_uses_come_back(com: A
     cancel_part(SellerOrder.objects.get(order=order), by=mai, reason="")
 
     assert made.offers.get().is_suspended
+
+
+def test_who_guesses_codes_is_told_to_wait(shopper: Client) -> None:
+    cache.clear()
+    voucher("MOTLAN", SINGLE)
+    for number in range(30):
+        use(shopper, f"DOAN{number}")
+
+    assert "nhiều mã quá nhanh" in use(shopper, "MOTLAN")
+    assert in_basket() == []
+    cache.clear()
