@@ -51,7 +51,7 @@ def test_a_declined_card_may_try_again_on_the_same_page(at_card_page: Page, card
     assert charges(card_partner) == charged + 1
 
 
-def test_cancelling_keeps_the_order_waiting_and_back_pays_it_once(
+def test_cancelling_keeps_the_order_waiting_and_paying_again_pays_it_once(
     at_card_page: Page, card_partner: StripeStandIn
 ) -> None:
     charged, pay_page = charges(card_partner), at_card_page.url
@@ -60,7 +60,8 @@ def test_cancelling_keeps_the_order_waiting_and_back_pays_it_once(
     expect(at_card_page.locator("main")).to_contain_text("Bạn quay lại khi chưa trả")
     assert charges(card_partner) == charged
 
-    at_card_page.goto(pay_page)
+    at_card_page.locator("main button[name=payment][value=card]").click()
+    at_card_page.wait_for_url(pay_page)
     at_card_page.get_by_role("button", name=re.compile(r"^Trả \d")).click()
     at_card_page.wait_for_url("**/don-hang/**")
     order = at_card_page.url
@@ -71,6 +72,17 @@ def test_cancelling_keeps_the_order_waiting_and_back_pays_it_once(
     at_card_page.wait_for_url("**/don-hang/**")
     assert at_card_page.url.split("?")[0] == order.split("?")[0]
     assert charges(card_partner) == charged + 1
+
+
+def test_after_cancelling_another_way_closes_the_card_page(at_card_page: Page, card_partner: StripeStandIn) -> None:
+    session = at_card_page.url.rsplit("/", 1)[-1]
+    at_card_page.get_by_role("button", name="Quay lại chợ, chưa trả").click()
+    at_card_page.wait_for_url("**/don-hang/**")
+
+    at_card_page.locator("main button[name=payment][value=transfer]").click()
+    at_card_page.wait_for_load_state()
+
+    assert card_partner.books.sessions[session]["status"] == "expired"
 
 
 def test_back_in_the_browser_after_paying_shows_the_order_and_orders_nothing_new(
