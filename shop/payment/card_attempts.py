@@ -44,7 +44,9 @@ def begin_attempt(payment: Payment) -> PaymentAttempt:
     if gateway.refusal_of_amount(amount):
         raise AmountNotChargeable(dong(gateway.LEAST_DONG), dong(gateway.MOST_DONG))
     until = payment.expires_at or begun + timedelta(seconds=settings.RESERVATION_SECONDS_CARD)
-    return open_attempt(payment, kind=PaymentAttempt.Kind.CARD, amount=amount, expires_at=until)
+    attempt = open_attempt(payment, kind=PaymentAttempt.Kind.CARD, amount=amount, expires_at=until)
+    attempt.payment = payment  # with its purchase at hand
+    return attempt
 
 
 def send_attempt(attempt: PaymentAttempt) -> PaymentAttempt:
@@ -65,10 +67,10 @@ def send_attempt(attempt: PaymentAttempt) -> PaymentAttempt:
     with transaction.atomic():
         mine = PaymentAttempt.objects.filter(pk=attempt.pk, provider_ref="")
         mine.update(provider_ref=session.id, pay_url=session.url)
-        PaymentAttempt.objects.filter(pk=attempt.pk, state=State.CHECKING).update(state=State.OPEN)
-        _show_on_payment(attempt)
+        if PaymentAttempt.objects.filter(pk=attempt.pk, state=State.CHECKING).update(state=State.OPEN):
+            _show_on_payment(attempt)
     SESSION_WRITTEN.reach()
-    attempt.refresh_from_db()
+    attempt.refresh_from_db(fields=["provider_ref", "pay_url", "state"])
     return attempt
 
 

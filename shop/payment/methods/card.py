@@ -55,14 +55,16 @@ class Card:
 
         Raises AmountNotChargeable.
         """
-        payment = Payment.objects.get(purchase=purchase)
+        payment = Payment.objects.select_related("purchase__order").get(purchase=purchase)
         attempt = begin_attempt(payment)
         if attempt.pay_url:
             return NextStep(attempt.pay_url)
         try:
             return NextStep(send_attempt(attempt).pay_url)
         except (CardPartnerSilent, CardPartnerRefused):
-            attempt.refresh_from_db()  # a double click: her other press may have been answered meanwhile
+            attempt.refresh_from_db(
+                fields=["pay_url"]
+            )  # a double click: her other press may have been answered meanwhile
             return NextStep(attempt.pay_url or reverse("payments:card", kwargs={"key": attempt.key}))
 
     def send_refund(self, refund: Refund) -> SentRefund:

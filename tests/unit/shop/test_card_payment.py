@@ -219,3 +219,12 @@ def test_a_dear_order_is_charged_in_whole_dong(stand_in: Any, hoa_shop: Any) -> 
 
     assert stand_in.books.sessions[attempt.provider_ref]["amount_total"] == attempt.amount_dong
     assert attempt.amount_dong >= 12_500_000
+
+
+def test_going_to_the_card_page_costs_few_questions_whatever_the_order(
+    stand_in: Any, com: Any, mang: Any, django_assert_max_num_queries: Any
+) -> None:
+    purchase = placed_for_card((com, 1), (mang, 1))
+
+    with django_assert_max_num_queries(12):
+        start_payment(purchase)
