@@ -54,7 +54,7 @@ def enqueue(product_ids: Iterable[int | None]) -> None:
     transaction.on_commit(_Changed(ids), robust=True)
 
 
-@task()
+@task(priority=50)  # before pictures and mail: a card shows price and stock
 def index_products(product_ids: list[int]) -> None:
     refresh(product_ids)
 
@@ -68,21 +68,27 @@ def refresh(product_ids: Iterable[int]) -> None:
 @task()
 def catch_up(waited_seconds: int) -> None:
     """Write to the main engine what it has missed while it did not answer; until then its reserve answers."""
-    engine = engine_from_settings()
-    if isinstance(engine, WithReserve) and not engine.catch_up(documents_for):
+    if not _catch_up():
         _try_again(min(waited_seconds * 2, LAST_TRY_SECONDS))
+
+
+def _catch_up() -> bool:
+    engine = engine_from_settings()
+    return not isinstance(engine, WithReserve) or engine.catch_up(documents_for)
 
 
 def rebuild(engine_name: str = "", *, progress: Progress | None = None) -> int:
     """Build the index beside the one in use and switch: of every engine that is kept, or of one.
 
     Returns the number of documents. `progress` hears the engine's name, how many have been written, and of how many.
+    The reserve comes first, so that it is whole if the server fails. Raises EngineFailed.
     """
     kept = {engine_name: engine_from_settings(engine_name)} if engine_name else engines_kept()
     count = 0
-    for name, engine in kept.items():
+    for name, engine in reversed(kept.items()):
         with documents_to_build() as documents:
             count = engine.replace(_told(documents, name, progress) if progress else documents)
+    _catch_up()  # what was missed has just been written, and is still noted
     return count
 
 

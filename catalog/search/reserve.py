@@ -101,7 +101,9 @@ class WithReserve:
 
     def catch_up(self, read: Read) -> bool:
         """Write to the main engine what it has missed. True when nothing is missing any more."""
-        noted = self.behind.tried()
+        noted = self.behind.tried() if self.behind else []
+        if not noted:
+            return True
         try:
             self.main.renew(list(dict.fromkeys(noted)), read)
         except EngineFailed as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -9,13 +10,16 @@ import pytest
 
 from catalog.search.behind import Behind
 from catalog.search.document import Document
-from catalog.search.engine import EngineFailed
+from catalog.search.engine import EngineFailed, engines_state
 from catalog.search.engines.elastic import ElasticEngine
 from catalog.search.engines.embedded import EmbeddedEngine
+from catalog.search.indexing import rebuild
 from catalog.search.query import SearchQuery
 from catalog.search.reserve import WithReserve
+from sellers.models import Shop
 from tests.elastic import ElasticServer
 from tests.factories.documents import document
+from tests.factories.goods import put_on_sale
 from tests.stand_ins.gate import Gate
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
@@ -169,3 +173,20 @@ def test_documents_are_read_lazily(elastic_server: ElasticServer) -> None:
 
     assert elastic_server.engine().replace(counted()) == 1201
     assert len(ahead) == 1201
+
+
+def test_a_whole_build_ends_what_was_missed(
+    settings: Any, elastic_server: ElasticServer, tmp_path: Path, sen_shop: Shop
+) -> None:
+    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", elastic_server.url
+    settings.SEARCH_INDEX_PREFIX, settings.SEARCH_INDEX_DIR = elastic_server.prefix, tmp_path / "both"
+    settings.SEARCH_PATIENCE_SECONDS = 20.0
+    product = put_on_sale(sen_shop, "Măng khô")
+    Behind(tmp_path / "both").note([product.pk])
+    assert engines_state() == {"elasticsearch": "failing", "embedded": "failing"}
+
+    assert rebuild() == 1
+
+    assert engines_state() == {"elasticsearch": "ok", "embedded": "ok"}
+    Behind(tmp_path / "both").note([product.pk])
+    assert engines_state() == {"elasticsearch": "behind", "embedded": "ok"}
