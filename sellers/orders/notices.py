@@ -49,6 +49,24 @@ def tell_seller_of_cancelling(part: SellerOrder, *, note: str) -> None:
         )
 
 
+def tell_seller_of_more(part: SellerOrder, lines: Sequence[Any]) -> None:
+    """The buyer added to an order that is not packed yet."""
+    goods = "; ".join(f"{line.title}, {line.quantity}" for line in lines)
+    with translation.override(SELLERS_LANGUAGE):
+        notify_all(
+            Message(
+                kind="order_more",
+                key=f"part-{part.pk}-more-{lines[0].pk}-to-{keeper.person_id}",
+                subject=_("Order %(number)s: the buyer adds goods") % {"number": part.number},
+                body=_("%(goods)s. They go into the same parcel.") % {"goods": goods},
+                url=reverse("selling:order", kwargs={"number": part.number}),
+                person=keeper.person,
+                channels=(PAGE, EMAIL, SMS),
+            )
+            for _part, keeper in _with_keepers({part: ()})
+        )
+
+
 def tell_buyer(part: SellerOrder, *, note: str) -> None:
     """Of the step the part has just taken. Steps that say nothing to her are passed over."""
     purchase = part.order.purchase

@@ -66,7 +66,7 @@ def parcels_of(
     for number, group in enumerate(contents.parcels, start=1):
         shop = group.shop
         origin = Place(shop.commune.province_id, shop.commune_id)
-        goods = [_goods(item) for item in group.counted]
+        goods = [goods_of_item(item) for item in group.counted]
         choices = delivery_choices(goods, origin, to, terms=terms_of(shop), now=now)
         wanted = (asked or {}).get(f"delivery-{shop.pk}")
         found.append(Parcel(number, group, tuple(choices), chosen_of(choices, wanted)))
@@ -104,7 +104,8 @@ def _with_cheaper_delivery(parcels: list[Parcel], offer: DeliveryOffer) -> list[
     ]
 
 
-def _goods(item: Item) -> Goods:
+def goods_of_item(item: Item) -> Goods:
+    """What a fee depends on, of a line of the basket."""
     return Goods(
         item.grams, item.quantity, item.perishable, item.keeps_days, item.travels, item.handling, item.cubic_cm
     )

@@ -25,6 +25,7 @@ from shop.core.text import whole_number
 from shop.offers.applying import PricedLine
 from shop.offers.discounts import Reckoned
 from shop.offers.selectors import reckon
+from shop.shipping.loads import Goods
 
 
 def contents_of(basket: Any, *, pictured: bool = True, phone: str = "") -> Contents:
@@ -116,6 +117,22 @@ def _item(line: Any, reason: Any, pictures: dict[int, str]) -> Item:
         keeps_days=public_facts.shelf_life_days if public_facts else None,
         travels=public.product_class.requires_shipping,
         track_stock=public.product_class.track_stock,
+        handling=class_of(public_facts),
+        cubic_cm=_cubic_cm(facts),
+    )
+
+
+def goods_of(product: Any, quantity: int) -> Goods:
+    """What a fee depends on, of a product that was read with its facts, class and parent."""
+    public = product.parent or product
+    facts = getattr(product, "facts", None) or getattr(public, "facts", None)
+    public_facts = getattr(public, "facts", None)
+    return Goods(
+        grams=facts.net_weight if facts else None,
+        quantity=quantity,
+        perishable=bool(public_facts and public_facts.perishable),
+        keeps_days=public_facts.shelf_life_days if public_facts else None,
+        travels=public.product_class.requires_shipping,
         handling=class_of(public_facts),
         cubic_cm=_cubic_cm(facts),
     )

@@ -20,6 +20,7 @@ from shop.basket.middleware import write_count
 from shop.basket.parcels import parcels_of
 from shop.basket.selectors import contents_of
 from shop.checkout import drafts, errors
+from shop.checkout.adding import offered_addition
 from shop.checkout.forms import CheckoutForm
 from shop.checkout.page import checkout_page
 from shop.checkout.services import Asked, Placed, checkout_key, find_placed, place_order
@@ -152,5 +153,6 @@ def _page(
     request: HttpRequest, form: CheckoutForm, contents: Contents, found: list[PlaceFound] | None = None
 ) -> HttpResponse:
     context = checkout_page(request, form, contents)
+    context["addition"] = offered_addition(request, contents)
     context |= {"found": found or [], "asked_former": request.POST.get("op") == "former"}
     return render(request, "checkout/checkout.html", context)

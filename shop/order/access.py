@@ -26,6 +26,11 @@ def may_open(request: HttpRequest, purchase: Purchase) -> bool:
     return bool(request.session.get(OPENED, {}).get(_key(purchase)) == _mark(purchase))
 
 
+def opened_before(request: HttpRequest) -> list[int]:
+    """Keys of the purchases that this browser placed or came to by their links; each is still judged by may_open."""
+    return [int(key) for key in request.session.get(OPENED, {})]
+
+
 def remember(request: HttpRequest, purchase: Purchase) -> None:
     """This browser placed the order, or came with its link."""
     opened: dict[str, Any] = dict(request.session.get(OPENED, {}))

@@ -79,7 +79,7 @@ def write_purchase(
     total = to_pay(parcels)
     order = _write_order(basket, parcels, buyer, total)
     items = [(parcel, item) for parcel in parcels for item in parcel.group.counted]
-    lines = _write_lines(order, items)
+    lines = write_lines(order, items)
     wanted = [
         Wanted(item.stock_record_id, line, item.quantity)
         for (_parcel, item), line in zip(items, lines, strict=True)
@@ -173,7 +173,8 @@ def _write_address(buyer: Buyer) -> Any:
     )
 
 
-def _write_lines(order: Any, items: Sequence[tuple[Parcel, Item]]) -> list[Any]:
+def write_lines(order: Any, items: Sequence[tuple[Parcel, Item]]) -> list[Any]:
+    """Oscar's lines with their prices and packs: three queries, however many."""
     Line, LinePrice, LineAttribute = (get_model("order", name) for name in ("Line", "LinePrice", "LineAttribute"))
     lines = Line.objects.bulk_create(_line(Line, order, parcel, item) for parcel, item in items)
     LinePrice.objects.bulk_create(
