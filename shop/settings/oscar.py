@@ -14,7 +14,7 @@ OSCAR_APPS = [
     "sellers.partner.apps.PartnerConfig",
     "shop.basket.apps.BasketConfig",
     "shop.payment.apps.PaymentConfig",
-    "oscar.apps.offer.apps.OfferConfig",
+    "shop.offers.rules.apps.OfferConfig",
     "shop.order.apps.OrderConfig",
     "shop.customer.apps.CustomerConfig",
     "catalog.search.apps.SearchConfig",
@@ -40,7 +40,7 @@ OSCAR_APPS = [
 ]
 
 # Forks change behaviour, never columns: Oscar's own migrations stay where they are (decision 0002).
-FORKS_WITH_MODELS = ["address", "basket", "catalogue", "customer", "order", "partner", "payment", "shipping"]
+FORKS_WITH_MODELS = ["address", "basket", "catalogue", "customer", "offer", "order", "partner", "payment", "shipping"]
 MIGRATION_MODULES = {label: f"oscar.apps.{label}.migrations" for label in FORKS_WITH_MODELS}
 
 OSCAR_SHOP_NAME = "Chợ Phiên"

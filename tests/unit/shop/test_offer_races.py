@@ -111,6 +111,7 @@ def test_an_offer_suspended_while_fifty_checkouts_run_stays_suspended(rivals_dat
     assert made.status == Offer.SUSPENDED
     given = discounts()
     assert len(given) == sum(isinstance(result, Placed) for result in results)
+    assert (made.num_orders, int(made.total_discount)) == (len(given), sum(given)), "no use counted meanwhile is lost"
     assert all(isinstance(result, (Placed, DiscountGone, ReviewAgain, type(None))) for result in results)
 
 
@@ -154,3 +155,15 @@ def test_control_oscars_own_counting_opens_the_suspended_offer_again(
 
     made.refresh_from_db()
     assert made.status == Offer.OPEN, "the suspension is undone: the test above can fail"
+
+
+def test_a_suspension_decided_on_an_old_reading_takes_back_no_use_counted_since(hoa_shop: Shop) -> None:
+    made = offer()
+    (asked,) = checkouts(hoa_shop, 1)
+    read_before = Offer.objects.get(pk=made.pk)
+    place_order(asked)
+
+    read_before.suspend()
+
+    made.refresh_from_db()
+    assert (made.status, made.num_orders, int(made.total_discount)) == (Offer.SUSPENDED, 1, 9_600)
