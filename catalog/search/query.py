@@ -90,6 +90,7 @@ class Card:
     commune: str = ""
     province: str = ""
     category: str = ""
+    title_parts: tuple[tuple[str, bool], ...] = ()  # with which pieces were looked for; () if none was
     why: Why | None = None  # None where the reader chose another order
 
 

@@ -9,7 +9,9 @@ from catalog.search.cards import card_from
 from catalog.search.facets import Counts, facets_from, sorts_for
 from catalog.search.query import Card, SearchPage, SearchQuery
 from catalog.search.understanding.answering import Answer
+from catalog.search.understanding.marking import Looked
 from catalog.search.understanding.wishes import why_of, why_sentence
+from shop.core.formats import is_vietnamese
 
 NAMES_READ = 3
 
@@ -26,9 +28,12 @@ class Found:
 
 
 def page_from(query: SearchQuery, day: date, found: Found, answer: Answer) -> SearchPage:
+    english = not is_vietnamese()
+    looked = Looked.for_node(answer.node)
+    cards = (_card(hit, query, day, answer) for hit in found.hits)
     return SearchPage(
         query,
-        tuple(_card(hit, query, day, answer) for hit in found.hits),
+        tuple(replace(card, title_parts=looked.parts(card.title, is_english=english)) for card in cards),
         found.total,
         facets_from(found.counts, query, day),
         answer.did_you_mean(_names(found.hits)),
