@@ -32,7 +32,12 @@ class WishesForm(forms.Form):
         label=gettext_lazy("Invoice for"), choices=Kind, initial=Kind.COMPANY, required=False, widget=forms.RadioSelect
     )
     invoice_name = forms.CharField(label=gettext_lazy("Name on the invoice"), max_length=200, required=False)
-    invoice_tax_code = forms.CharField(label=gettext_lazy("Tax code"), max_length=20, required=False)
+    invoice_tax_code = forms.CharField(
+        label=gettext_lazy("Tax code"),
+        help_text=gettext_lazy("10 or 13 figures; a person's number has 12"),
+        max_length=20,
+        required=False,
+    )
     invoice_address = forms.CharField(label=gettext_lazy("Address on the invoice"), max_length=255, required=False)
     invoice_email = forms.EmailField(label=gettext_lazy("E-mail for the invoice"), required=False)
 

@@ -1,5 +1,6 @@
 """What the order's page shows, as plain values: one card a seller with its goods and its road."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,10 +94,17 @@ def road_of(part: SellerOrder) -> list[Step]:
         note = ", ".join(filter(None, [_hour(end.changed_at) if end else "", end.note if end else ""]))
         return [*steps, Step("bad", str(State(part.state).label), note)]
     rest = [row for row in ROAD if row[0] not in reached]
+    if State(part.state) == State.AWAITING:
+        todo = [Step("todo", str(doing)) for _state, _done, doing, _todo in rest[:1]]
+        return [Step("now", _("Waiting for your payment")), *todo, *_to_come(rest[1:])]
     if not rest:
         return [*steps[:-1], Step("now", steps[-1].title, steps[-1].note)]
     steps.append(Step("now", str(rest[0][2]), _expected(part)))
-    return [*steps, *(Step("todo", str(todo)) for _state, _done, _doing, todo in rest[1:])]
+    return [*steps, *_to_come(rest[1:])]
+
+
+def _to_come(rest: Sequence[tuple[State, Any, Any, Any]]) -> list[Step]:
+    return [Step("todo", str(todo)) for _state, _done, _doing, todo in rest]
 
 
 def sums_of(purchase: Purchase, cards: list[PartCard]) -> dict[str, int]:
