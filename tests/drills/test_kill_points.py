@@ -53,7 +53,9 @@ def day(
 @pytest.mark.parametrize("day", WAYS, indirect=True)
 def test_killed_at_every_point_it_comes_right_by_itself(day: Day, tmp_path: Path) -> None:
     ground, words = Ground(tmp_path), tmp_path / "last-words"
-    passed = reached(day.live, database=ground.copy(), last_words=words)
+    database = ground.copy()
+    passed = reached(day.live, database=database, last_words=words)
+    assert (end := run(lambda: all_went_its_way(day), database=database, last_words=words)) == LIVED, end
     wrong: dict[str, str] = {}
 
     for name in passed * REPEATS:
@@ -89,6 +91,24 @@ def test_control_a_ledger_written_apart_from_its_receipt_would_be_found(
 
 def test_forty_points_and_more_are_named() -> None:
     assert len(points.names()) >= 40
+
+
+ENDS = {
+    "cod": ["paid", "failed", "pending", "pending"],
+    "transfer": ["paid", "refunded", "failed", "paid"],  # the last came late and was honoured
+    "card": ["paid", "refunded", "failed", "expired"],
+}
+
+
+def all_went_its_way(day: Day) -> None:
+    """Nobody died: sent and claimed, cancelled and refused, given up, late."""
+    payments = Payment.objects.order_by("pk")
+    assert list(payments.values_list("state", flat=True)) == ENDS[day.method]
+    assert payments[0].refunded_dong == CLAIMED[day.method]
+    assert faults() == []
+
+
+CLAIMED = {"cod": 0, "transfer": 10_000, "card": 10_000}
 
 
 def warm_up() -> None:
