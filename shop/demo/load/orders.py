@@ -13,6 +13,7 @@ from sellers.models import SellerOrder, SellerOrderLine, Shop, State, StateChang
 from shop.core import clock
 from shop.core.money import to_decimal, to_dong
 from shop.demo.load.goods import synthetic
+from shop.demo.load.payments import write_payments
 from shop.order.purchases.models import Method, Purchase
 
 PREFIX = "TAI-"
@@ -48,7 +49,7 @@ def _write(numbers: range, records: list[Any]) -> None:
     orders = Order.objects.bulk_create(_order(*draw) for draw in drawn)
     lines = Line.objects.bulk_create(_line(order, *draw) for order, draw in zip(orders, drawn, strict=True))
     commune = Commune.objects.order_by("code").first()
-    Purchase.objects.bulk_create(_purchase(order, commune) for order in orders)
+    purchases = Purchase.objects.bulk_create(_purchase(order, commune) for order in orders)
     shops = dict(Shop.objects.values_list("partner_id", "pk"))
     parts = SellerOrder.objects.bulk_create(
         _part(order, shops[draw[2].partner_id], draw[0]) for order, draw in zip(orders, drawn, strict=True)
@@ -59,6 +60,7 @@ def _write(numbers: range, records: list[Any]) -> None:
     StateChange.objects.bulk_create(
         StateChange(seller_order=part, to_state=part.state, changed_at=part.placed_at) for part in parts
     )
+    write_payments(purchases, parts)
 
 
 def _order(number: int, lot: random.Random, record: Any, quantity: int) -> Any:

@@ -12,6 +12,7 @@ from sellers.models import SellerOrder, State
 from sellers.stock.models import Reservation
 from shop.core import clock
 from shop.demo.load.goods import synthetic
+from shop.payment.books import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,7 @@ def test_orders_have_ended_and_hold_nothing(load: SearchEngine) -> None:
     assert SellerOrder.objects.count() == 40
     assert set(SellerOrder.objects.values_list("state", flat=True)) == {State.COMPLETED, State.CANCELLED}
     assert not Reservation.objects.exists()
+    assert faults() == []
 
 
 def test_asked_again_it_makes_only_what_is_missing(load: SearchEngine, capsys: Any) -> None:
