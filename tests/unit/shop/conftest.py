@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sellers.models import Shop
 from shop.payment.books import faults
@@ -46,3 +47,8 @@ def bank_account(settings: Any) -> str:
     settings.BANK_BIN, settings.BANK_ACCOUNT, settings.BANK_ACCOUNT_NAME = "970405", ACCOUNT, "CHO PHIEN"
     settings.SEPAY_API_KEY, settings.CASSO_SECRET = SEPAY_KEY, CASSO_KEY
     return ACCOUNT
+
+
+@pytest.fixture
+def file_of_bank() -> Any:
+    return lambda text: SimpleUploadedFile("sao-ke.csv", text.encode())

@@ -8,15 +8,17 @@ from sellers.models import Account, Posting, SellerOrder, State
 from sellers.payouts.ledger import balance
 from shop.bank.inquiries import Told, ask_about, open_inquiries
 from shop.bank.models import BankTransaction
+from shop.bank.statements.reading import read_statement
 from shop.payment.attempts.models import Payment, Receipt, Refund
 from shop.payment.evidence import Outcome
 from shop.payment.expiry import expire_payments
 from shop.payment.transfer_codes import code_on_offer, new_code, offer_code
 from shop.payment.transfers import apply_line, apply_waiting_lines, take_in_and_apply
 from tests.factories.bank import AGRIBANK, incoming
+from tests.factories.goods import put_on_sale
 from tests.factories.payments import run_out, unpaid
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account", "books_agree")]
 Line, Why = BankTransaction.State, BankTransaction.Why
 
 
@@ -245,13 +247,12 @@ def test_a_line_that_nobody_lived_to_apply_is_taken_up_later(
 
 
 def test_a_statement_with_two_equal_transfers_pays_once_and_sends_the_second_back(
-    mang: Any, mai: Any, tien: Any, monkeypatch: pytest.MonkeyPatch
+    hoa_shop: Any, mai: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    payment = unpaid((mang, 1), by=mai)
+    payment = unpaid((put_on_sale(hoa_shop, "Cốm khô", price=157_000), 1), by=mai)
     monkeypatch.setattr("shop.payment.transfer_codes.new_code", lambda: "OCP7K3M9X2")
     offer_code(payment)
-    Payment.objects.filter(pk=payment.pk).update(due_dong=185_000)
-    from shop.bank.statements.reading import read_statement
+    assert payment.due_dong == 185_000
 
     for _turn in range(2):
         take_in_and_apply(read_statement(AGRIBANK.encode()).lines, provider="statement")
