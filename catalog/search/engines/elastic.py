@@ -105,14 +105,14 @@ class ElasticEngine:
             return missing
 
     def _page(self, query: SearchQuery) -> SearchPage:
-        day = clock.today()
-        found = answered(self._asker, Question(query, day), self._words)
+        day, asker = clock.today(), self._asker.begun()
+        found = answered(asker, Question(query, day), self._words)
         if found is None:
             return page_from(query, day, Found((), 0, NO_COUNTS), Answer(Nothing()))
         total = found.total
         if not found.hits and total:  # asked beyond the end: the last page instead
             query = replace(query, page=SearchPage(query, total=total).pages)
-            found = replace(found, raw=self._asker.ask(Question(query, day).request(found.node)))
+            found = replace(found, raw=asker.ask(Question(query, day).request(found.node)))
         hits = [(hit["_score"] or 0.0, hit["_source"]["card"]) for hit in found.hits]
         return page_from(query, day, Found(hits, total, counts_in(found.raw)), found.understood)
 

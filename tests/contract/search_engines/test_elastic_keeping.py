@@ -1,5 +1,6 @@
 """What only a server can do wrong: indexes lost, made by others, switched while they are read, changes missed."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -190,3 +191,20 @@ def test_a_whole_build_ends_what_was_missed(
     assert engines_state() == {"elasticsearch": "ok", "embedded": "ok"}
     Behind(tmp_path / "both").note([product.pk])
     assert engines_state() == {"elasticsearch": "behind", "embedded": "ok"}
+
+
+def test_a_server_that_is_just_not_slow_enough_delays_no_page_for_long(
+    elastic_server: ElasticServer, gate: Gate, both: WithReserve
+) -> None:
+    """Each answer comes within the patience for one, and a misspelt word needs several."""
+    both.main = ElasticEngine(
+        (gate.url, "", ""), elastic_server.prefix, elastic_server.folder, patience=1.0, alone=False
+    )
+    both.search(SearchQuery(text="măng"))
+    gate.delay = 0.9
+
+    began = time.monotonic()
+    page = both.search(SearchQuery(text="mawng kjo qqq"))
+
+    assert page.ready
+    assert time.monotonic() - began < 2.5, "twice the patience, and the reserve"
