@@ -12,10 +12,13 @@ from shop.basket.contents import Contents
 from shop.checkout.additions import Addition, add_to_order, addition_for
 from shop.core.errors import DomainError
 from shop.core.formats import dong
+from shop.core.points import Point
 from shop.core.text import whole_number
 from shop.order.access import may_open, opened_before
 from shop.order.selectors import purchase_by_number
 from shop.order.views import not_found
+
+AFTER_COMMIT = Point("add_to_order.after_commit")
 
 
 @require_POST
@@ -32,6 +35,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return redirect("checkout:index")
+    AFTER_COMMIT.reach()
     request.basket_changed = True  # type: ignore[attr-defined]
     text = _("Added to your order: %(sum)s more to pay when it comes. The seller has been told.")
     messages.success(request, text % {"sum": dong(more)})

@@ -27,11 +27,13 @@ from shop.checkout.services import Asked, Placed, checkout_key, find_placed, pla
 from shop.core.errors import DomainError
 from shop.core.formats import dong
 from shop.core.names import told
+from shop.core.points import Point
 from shop.order.access import remember
 from shop.order.purchases.models import Method
 from shop.payment.services import start_payment
 
 PLACE = "place"
+AFTER_COMMIT = Point("placing.after_commit")
 NEEDS_THE_BASKET = (StockGone, errors.BasketNeedsMending, errors.NothingToOrder)
 
 
@@ -65,6 +67,8 @@ def communes(request: HttpRequest) -> HttpResponse:
 
 def _place(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
     """What the form can judge alone comes first; the rest is judged where it is written, once."""
+    if request.basket.pk is None:  # read here, since joining a guest's basket must not be undone with a refused order
+        return _already_placed(request) or _to_basket(request, errors.NothingToOrder())
     if not form.is_valid():
         return _already_placed(request) or _refused(request, form)
     held = form.cleaned_data
@@ -90,6 +94,7 @@ def _place(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
 
 def _on_to_order(request: HttpRequest, placed: Placed, held: dict[str, Any]) -> HttpResponse:
     """The order is committed; now, outside any transaction, the way of paying may send her elsewhere."""
+    AFTER_COMMIT.reach()
     purchase = placed.purchase
     url = reverse("purchases:detail", kwargs={"number": purchase.order.number})
     if purchase.placed_by_id is None:
