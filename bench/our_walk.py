@@ -4,6 +4,7 @@ Run by bench/checkout.py: `python -m bench.our_walk TURNS`, with an environment 
 Paid on delivery, as stock Oscar's walk pays nothing. BENCH_OFFER=1: one offer over the whole market.
 """
 
+import itertools
 import json
 import os
 import re
@@ -24,9 +25,9 @@ from bench.walks import Steps, measure
 GOODS = ("mang-kho-lam-thuong", "mang-nua-kho-muong-lai", "com-lam-thuong")
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 TYPED = {
-    "recipient": "Nguyễn Thị Mai", "phone": "0900 000 123", "province": "01", "commune": "00070",
-    "street": "12 ngõ Trung Yên", "payment": "cod", "consent": "on",
+    "recipient": "Nguyễn Thị Mai", "province": "01", "commune": "00070", "payment": "cod", "consent": "on",
 }  # fmt: skip
+buyers = itertools.count(100)  # each her own phone and house: what one may owe at the door has a limit
 
 
 def main(turns: int) -> None:
@@ -57,7 +58,8 @@ def walk() -> Steps:
     for product in get_model("catalogue", "Product").objects.filter(slug__in=GOODS):
         piece = product.children.first() or product
         assert client.post("/gio-hang/them/", {"product": piece.pk, "quantity": 1}).status_code == 302
-    page: dict[str, Any] = {}
+    number = next(buyers)
+    page: dict[str, Any] = {"phone": f"0900 000 {number:03}", "street": f"{number} ngõ Trung Yên"}
     return [("checkout page", lambda: _page(client, page)), ("place and see the order", lambda: _placed(client, page))]
 
 
