@@ -5,7 +5,7 @@ from sellers.delivery.models import DeliveryTerms
 from sellers.listings.models import Listing, Publication
 from sellers.members.models import Member, RegisterImport, RegisterUpload
 from sellers.orders.models import CashCollection, SellerOrder, SellerOrderLine, State, StateChange
-from sellers.payouts.models import Account, Entry, Posting
+from sellers.payouts.models import Account, Entry, Posting, Seal
 from sellers.shops.models import Attestation, Kind, Shop, ShopKeeper, ShopPause
 from sellers.stock.models import Reservation
 from sellers.units.models import Appointment, Level, Office, Unit
@@ -29,6 +29,7 @@ __all__ = [
     "RegisterImport",
     "RegisterUpload",
     "Reservation",
+    "Seal",
     "SellerOrder",
     "SellerOrderLine",
     "Shop",

@@ -49,3 +49,15 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.amount_dong}"
+
+
+class Seal(models.Model):
+    """What the postings up to `until` (a key) gave as a hash on that day, the seal before it included."""
+
+    day = models.DateField(unique=True)
+    until = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.digest[:12]}"

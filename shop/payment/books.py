@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.expressions import Combinable
 
 from sellers.models import Account, CashCollection, Entry, Posting, SellerOrder, State
+from sellers.payouts.seals import broken_seals
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import WAITING, Dispute, Payment, PaymentAttempt, Receipt, Refund
 from shop.payment.stock_books import allocated_is_what_is_held, held_for_open_parts
@@ -160,6 +161,7 @@ CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     succeeded_attempts_brought_money,
     allocated_is_what_is_held,
     held_for_open_parts,
+    broken_seals,
 )
 TOTAL = F("goods_dong") + F("delivery_dong") - F("discount_dong")
 AGREED = F("purchase__goods_dong") + F("purchase__delivery_dong") - F("purchase__discount_dong")

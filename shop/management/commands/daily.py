@@ -15,6 +15,7 @@ from catalog.certificates.services import expire_due
 from catalog.search.popular.counting import forget_old_searches
 from sellers.listings.dated import index_what_the_day_changed
 from sellers.orders.services import complete_delivered_parts
+from sellers.payouts.seals import seal_books
 from sellers.stock.services import expire_reservations
 from shop.core import clock
 from shop.core.errors import DomainError
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("pieces given back", expire_reservations),
     ("orders completed", complete_delivered_parts),
     ("old counts of searches forgotten", forget_old_searches),
+    ("postings sealed", lambda: seal_books(clock.today())),
     ("notices sent", send_waiting),  # last: the steps above may have had something to say
 )
 

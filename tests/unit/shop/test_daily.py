@@ -51,6 +51,8 @@ def test_the_whole_day_twice_leaves_what_it_left_once(com: Any, hoa: User) -> No
         "payments expired: 0",
         "pieces given back: 0",
         "orders completed: 1",
+        "old counts of searches forgotten: 0",
+        "postings sealed: 2",
         "notices sent: 5",
     ]
     for nothing in ("certificates expired: 0", "orders completed: 0", "notices sent: 0"):
