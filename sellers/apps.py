@@ -13,9 +13,9 @@ class SellersConfig(AppConfig):
         from catalog.search.sources import register_seller_facts
         from sellers.landing import workspace_of
         from sellers.listings.makers import maker_of_product
-        from sellers.listings.selectors import seller_facts
+        from sellers.orders.answering import facts_for_search
         from shop.accounts.landing import register_landing
 
-        register_seller_facts(seller_facts)
+        register_seller_facts(facts_for_search)
         register_maker_source(maker_of_product)
         register_landing(workspace_of)

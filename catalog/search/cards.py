@@ -42,7 +42,10 @@ def stored_card(document: Document) -> dict[str, Any]:
 
 
 def _print(document: Document, card: dict[str, Any]) -> str:
-    """Differs where anything differs that is kept or searched, so that an index can be compared with the database."""
+    """Differs where anything differs that is kept or searched, so that an index can be compared with the database.
+
+    Except how often the seller answers: that moves by the hour and is brought along when the product changes.
+    """
     searched = [
         *(document.text, document.text_en, document.former_province, *document.tags),
         *(f"{each.slug} {each.name} {each.name_en}" for each in document.categories),
@@ -51,7 +54,8 @@ def _print(document: Document, card: dict[str, Any]) -> str:
         str(document.since.timestamp() if document.since else 0),
         str(document.told),
     ]
-    return hashlib.blake2b("\n".join([repr(card), *searched]).encode(), digest_size=8).hexdigest()
+    kept = {name: value for name, value in card.items() if name != "answers"}
+    return hashlib.blake2b("\n".join([repr(kept), *searched]).encode(), digest_size=8).hexdigest()
 
 
 def card_from(stored: dict[str, Any], query: SearchQuery, day: date, found: Sequence[Found] = ()) -> Card:

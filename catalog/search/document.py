@@ -19,6 +19,7 @@ from shop.core.text import slug
 
 BATCH = 500
 ANSWERS_UNKNOWN = 80
+ANSWER_LEVELS = (70, 90)  # of a hundred orders: what an index keeps is which of these are reached
 TURN_DIGITS = 5
 
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from catalog.search.cards import stored_card
-from catalog.search.document import Document
+from catalog.search.document import ANSWER_LEVELS, Document
 from catalog.search.facets import category_labels, label
 from catalog.search.negations import denials, without_denials, without_denials_en
 from catalog.search.text import english_text, words_of
 
-VERSION = 8  # of the fields: an index of another version is built anew
+VERSION = 9  # of the fields: an index of another version is built anew
 
 TWICE = ("title", "kind", "group", "where", "who", "body", "denied")
 TEXTS = (*(f"{name}{form}" for name in TWICE for form in ("", "_exact")), "title_en", "kind_en", "body_en")
@@ -154,7 +154,7 @@ def numbers_of(document: Document) -> dict[str, list[int]]:
         "there": [1] if document.stock else [],
         "vouched_until": [_last_day(document)],
         "since": [int((document.since or datetime.fromtimestamp(0, UTC)).timestamp())],
-        "answers": [document.answers],
+        "answers": [least for least in ANSWER_LEVELS if document.answers >= least],
         "turn": list(document.turn),
     }
     if document.stars:

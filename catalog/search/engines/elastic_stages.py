@@ -45,14 +45,16 @@ def answered(asker: Asker, question: Question, words: Words) -> Raw | None:
     meaning = understand(question.query.text, day=question.day, vocabulary=vocabulary, lexicon=lexicon_on(question.day))
     if not meaning.stages:
         return None
-    first, *rest = meaning.stages
+    first = next(iter(meaning.stages))
     if not all(vocabulary.knows(word.folded) for word, _start, _end in first.words):
-        return _of_first_that_fits(asker, question, meaning, meaning.stages)
+        return _of_first_that_fits(asker, question, meaning, list(meaning.stages))
     raw = asker.ask(question.request(first.fit))
     if fitting := fitting_in(raw):
         answer = answer_at(meaning, first, fitting)
         return Raw(asker.ask(question.request(answer.node)) if answer.mixed else raw, answer)
-    return _of_first_that_fits(asker, question, meaning, rest) or Raw(raw, Answer(first.fit, meaning))
+    return _of_first_that_fits(asker, question, meaning, list(meaning.stages)[1:]) or Raw(
+        raw, Answer(first.fit, meaning)
+    )
 
 
 def _of_first_that_fits(asker: Asker, question: Question, meaning: Meaning, stages: Sequence[Stage]) -> Raw | None:

@@ -93,6 +93,8 @@ def _role(segment: Segment) -> Role:
         return Role.PLACE
     if "seller" in sorts:
         return Role.SELLER
+    if any(said.use is Use.SOFT and said.others for said in segment.said):
+        return Role.LITTLE
     if sorts & set(THINGS):
         return Role.THING
     if len(segment.words) == 1 and segment.words[0].exact in LITTLE:

@@ -1,6 +1,7 @@
 """What a typed text means: the description that every engine answers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from catalog.search.text import Word
@@ -128,10 +129,27 @@ class Stage:
         return self.name in (StageName.DECODED, StageName.SPACES, StageName.SLIPS)
 
 
+class Stages:
+    """Stages in order, each worked out only when it is asked for: mostly the first one answers."""
+
+    def __init__(self, source: Iterable[Stage] = ()) -> None:
+        self._source = iter(source)
+        self._known: list[Stage] = []
+
+    def __iter__(self) -> Iterator[Stage]:
+        yield from self._known
+        for stage in self._source:
+            self._known.append(stage)
+            yield stage
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+
 @dataclass(frozen=True)
 class Meaning:
     """Stages are tried in order; the first whose `fit` finds anything answers. No stage: nothing can be found."""
 
     typed: str
-    stages: tuple[Stage, ...] = ()
+    stages: Stages = field(default_factory=Stages)
     health: bool = False  # a wish for health was typed: goods may be shown, nothing is promised

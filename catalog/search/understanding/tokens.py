@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.search.text import Word, tone_on_first_vowel
 from shop.core.text import clean, fold
@@ -39,19 +40,24 @@ def flat(text: str) -> str:
     return "".join(_bare(letter) for letter in text)
 
 
+@lru_cache(maxsize=2_000)
 def _bare(letter: str) -> str:
     return (fold(letter) or " ")[0]
 
 
 def says(typed: str, wanted: str) -> bool:
     """Whether typed letters may be the wanted word: a bare one may lack its marks, a marked one must have them."""
-    if len(typed) != len(wanted):
-        return False
-    return all(_marks(one) <= _marks(other) for one, other in zip(typed, wanted, strict=True))
+    if typed == wanted:
+        return True
+    return len(typed) == len(wanted) and all(
+        one == other or (_bare(one) == _bare(other) and _marks(one) <= _marks(other))
+        for one, other in zip(typed, wanted, strict=True)
+    )
 
 
-def _marks(letter: str) -> set[str]:
-    marks = {each for each in unicodedata.normalize("NFD", letter) if unicodedata.combining(each)}
+@lru_cache(maxsize=2_000)
+def _marks(letter: str) -> frozenset[str]:
+    marks = frozenset(each for each in unicodedata.normalize("NFD", letter) if unicodedata.combining(each))
     return marks | {"đ"} if letter == "đ" else marks
 
 

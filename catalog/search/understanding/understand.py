@@ -10,9 +10,9 @@ from catalog.search.understanding.asking import fit, near
 from catalog.search.understanding.filters import filters_in
 from catalog.search.understanding.groups import groups_of
 from catalog.search.understanding.lexicon import EMPTY, Lexicon, Use
-from catalog.search.understanding.meaning import FilterName, Found, Group, Meaning, Role, Stage, StageName
+from catalog.search.understanding.meaning import FilterName, Found, Group, Meaning, Role, Stage, StageName, Stages
 from catalog.search.understanding.nodes import Nothing
-from catalog.search.understanding.segments import segments_of, what_is_done
+from catalog.search.understanding.segments import Segment, segments_of, what_is_done
 from catalog.search.understanding.spelling import Rereading, rereadings
 from catalog.search.understanding.tokens import Token, tidy, tokens_of
 from catalog.search.understanding.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ def understand(text: str, *, day: date, vocabulary: Vocabulary, lexicon: Lexicon
     """What a typed text asks for on this day. Never raises; a text without words has no stage."""
     typed = tidy(text, LONGEST_TEXT)
     reader = _Reader(typed, day, vocabulary, lexicon)
-    return Meaning(typed, tuple(reader.stages()), health=reader.wishes_for_health)
+    return Meaning(typed, Stages(reader.stages()), health=reader.wishes_for_health)
 
 
 OCCASIONS = ("quà", "tết")
@@ -35,10 +35,16 @@ class _Reader:
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.tokens = tokens_of(typed)
+        self._known_segments: dict[tuple[Token, ...], list[Segment]] = {}
+
+    def _segments(self, tokens: tuple[Token, ...]) -> list[Segment]:
+        if tokens not in self._known_segments:
+            self._known_segments[tokens] = segments_of(list(tokens), self.vocabulary, self.lexicon)
+        return self._known_segments[tokens]
 
     @property
     def wishes_for_health(self) -> bool:
-        segments = segments_of(self.tokens, self.vocabulary, self.lexicon)
+        segments = self._segments(tuple(self.tokens))
         return any(segment.is_said(Use.HEALTH) for segment in segments)
 
     def stages(self) -> Iterator[Stage]:
@@ -65,7 +71,7 @@ class _Reader:
 
     def _sure(self, tokens: list[Token]) -> frozenset[Token]:
         """Words of names and phrases that are known: they are not misspelt."""
-        segments = segments_of(tokens, self.vocabulary, self.lexicon)
+        segments = self._segments(tuple(tokens))
         return frozenset(token for segment in segments if segment.is_known for token in segment.tokens)
 
     def _half_bare(self, tokens: list[Token]) -> list[Token]:
@@ -97,7 +103,7 @@ class _Reader:
 
     def _groups(self, reading: Rereading, found: Sequence[Found], *, done: bool = False) -> tuple[Group, ...]:
         """`done`: what is done with goods is looked for together with the word after it: "nấu chè"."""
-        segments = segments_of(list(reading.tokens), self.vocabulary, self.lexicon)
+        segments = self._segments(reading.tokens)
         return groups_of(what_is_done(segments) if done else segments, _near(reading), alone=not found)
 
 

@@ -10,16 +10,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalog.search.document import TURN_DIGITS
+from catalog.search.document import ANSWER_LEVELS, TURN_DIGITS
 from catalog.search.query import Why
 from catalog.search.understanding.asking import FIT, STEP
-from catalog.search.understanding.nodes import All, Between, Node, Worth
+from catalog.search.understanding.nodes import All, Between, Node
 
 STARS = {3: 4.0, 4: 8.0, 5: 12.0}
 SEASON = 2.0
 STOCK = 1.0
 STOCK_IN_LISTS = 16.0  # without words all goods fit equally: what can be bought comes first
-ANSWERS = ((90, 0.25), (70, 0.25))  # of a hundred orders
+ANSWERED = 0.25  # for each level that is reached
 TURN = 0.24
 
 
@@ -28,10 +28,10 @@ def wishes(day: date, *, listing: bool) -> tuple[Node, ...]:
     today = day.toordinal()
     valid = (Between("stars_until", today, None), Between("stars_since", None, today))
     return (
-        *(Worth(All((Between("stars", count, count), *valid)), worth) for count, worth in STARS.items()),
+        All(valid, wish=tuple(Between("stars", count, count, worth) for count, worth in STARS.items())),
         Between("season", day.month, day.month, SEASON),
-        Between("stock", 1, None, STOCK_IN_LISTS if listing else STOCK),
-        *(Between("answers", least, None, worth) for least, worth in ANSWERS),
+        Between("there", 1, 1, STOCK_IN_LISTS if listing else STOCK),
+        *(Between("answers", least, least, ANSWERED) for least in ANSWER_LEVELS),
         *(Between("turn", value, value, worth) for value, worth in _turns(day).items()),
     )
 
@@ -46,7 +46,7 @@ def why_of(stored: Mapping[str, Any], day: date, score: float, *, listing: bool 
         "stars": STARS.get(count, 0.0) if valid else 0.0,
         "season": SEASON if day.month in stored["season"] else 0.0,
         "stock": (STOCK_IN_LISTS if listing else STOCK) if there else 0.0,
-        "answers": sum(worth for least, worth in ANSWERS if stored["answers"] >= least),
+        "answers": sum(ANSWERED for least in ANSWER_LEVELS if stored["answers"] >= least),
         "turn": round(sum(turns.get(value, 0.0) for value in stored["turn"]), 4),
     }
     text = score - sum(parts.values())

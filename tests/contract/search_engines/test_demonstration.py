@@ -1,39 +1,10 @@
 """The demonstration's 246 goods: what a buyer types first must find what she means first."""
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 
-from catalog.search.document import CategoryName, Document, Place, Size
 from catalog.search.engine import SearchEngine
 from catalog.search.query import SearchQuery
-from catalog.search.sources import SellerFacts
-from shop.core.text import slug
-from shop.demo import source
-
-
-def goods() -> Iterator[Document]:
-    sellers = {row["id"]: row["name"] for row in source.read("sellers.json")["sellers"]}
-    for key, row in enumerate(source.read("catalogue.json")["products"], 1):
-        sizes = row["variants"] or [{**row, "label": ""}]
-        yield Document(
-            key=key,
-            slug=row["id"],
-            title=row["title_vi"],
-            title_en=row["title_en"],
-            sizes=tuple(Size(each["label"], each["price_vnd"], each["stock"], each["net_weight_g"]) for each in sizes),
-            categories=tuple(CategoryName(slug(name), name) for name in row["category_path"]),
-            province=Place(slug(row["province"]), row["province"], "tỉnh"),
-            commune=Place(row["commune_id"], row["commune"], row["commune_type"]),
-            former_province=row["former_province"] or "",
-            seller=SellerFacts(row["seller_id"], sellers[row["seller_id"]], date(2028, 6, 2), True),
-            tags=tuple(row["tags"]),
-            season=tuple(row["season_months"] or ()),
-            text=f"{row['summary_vi']}\n{row['description_vi']}",
-            text_en=row["description_en"],
-            unit=row["unit"],
-        )
+from tests.factories.market import goods
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_drafts_and_goods_of_a_closed_shop_are_gone(sen_shop: Shop, hoa_shop: Sh
 def test_many_products_cost_as_few_queries_as_one(sen_shop: Shop, django_assert_max_num_queries: Any) -> None:
     ids = [put_on_sale(sen_shop, f"Măng số {number}").pk for number in range(12)]
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         found, _gone = documents_for(ids)
 
     assert len(found) == 12
