@@ -88,7 +88,7 @@ def test_a_text_that_denies_a_thing_does_not_sell_it(market: SearchEngine) -> No
         ("heo gác bếp", "thit-lon-gac-bep-sa-pa"),
         ("hột vịt muối", "trung-vit-muoi-lam-thuong"),
         ("coffee", "ca-phe-a-luoi-rang-moc"),
-        ("cha3 mu7c5", "cha-muc-ha-long-gia-tay"),
+        ("ma65t ong a luo7i1", "mat-ong-a-luoi"),
         ("hotex mien dogn", ""),
         ("trà hao vàng", "tra-hoa-vang-ba-che"),
     ],
