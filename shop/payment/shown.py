@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from shop.core import formats
@@ -10,7 +11,8 @@ from shop.core.formats import dong
 from shop.order.payments import MoneyShown, Way
 from shop.order.purchases.models import Method, Purchase
 from shop.payment.again import bill_of_purchase, may_choose_another
-from shop.payment.attempts.models import Payment
+from shop.payment.attempts.models import Payment, Receipt
+from shop.payment.evidence import VND
 from shop.payment.services import COD, TRANSFER, methods_for
 
 State = Payment.State
@@ -30,6 +32,8 @@ def money_of(purchase: Purchase, *, total: int) -> MoneyShown:
     if payment is None:
         return MoneyShown(purchase.get_method_display(), "time", PICTURES[Method(purchase.method)], at_door=total)
     label = _labelled(payment)
+    if _kept_apart(payment):
+        return MoneyShown(label.label, "time", label.picture, sentence=_apart(), back=payment.refunded_dong)
     waits = payment.is_open and payment.expires_at is not None
     return MoneyShown(
         label=label.label,
@@ -95,6 +99,21 @@ def _checked(payment: Payment) -> str:
     return _("We are asking whether your payment came. You need not pay again; this page will tell.")
 
 
+def _kept_apart(payment: Payment) -> bool:
+    """Money came for it that could not be counted, and a person has not decided yet: she must not pay again."""
+    if payment.state in (State.PAID, State.REFUNDED):
+        return False
+    uncounted = Receipt.objects.filter(payment=payment, refunds=None).exclude(why="")
+    return uncounted.filter(Q(in_suspense_dong__gt=0) | ~Q(currency=VND)).exists()
+
+
+def _apart() -> str:
+    return _(
+        "Money has come, but not the sum or the currency that we asked for. It is kept apart, and somebody of the"
+        " market looks at it and writes to you. Please do not pay again."
+    )
+
+
 def _paid(payment: Payment) -> str:
     if payment.method == COD:
         return ""
@@ -107,7 +126,7 @@ def _refunded(payment: Payment) -> str:
 
 
 def _expired(payment: Payment) -> str:
-    text = _("No payment came in time, so nothing was taken and the goods are free again.")
+    text = _("No payment reached us in time, so the goods are free again. What comes later goes back to you.")
     if payment.refunded_dong:
         text = _("Not all of the money came in time. %(sum)s goes back to you.")
     return f"{text % {'sum': dong(payment.refunded_dong)}} {_('While there is stock you can still pay.')}"
@@ -116,7 +135,7 @@ def _expired(payment: Payment) -> str:
 def _given_up(payment: Payment) -> str:
     if payment.refunded_dong:
         return _refunded(payment)
-    return _("The order was cancelled before it was paid. Nothing was taken.")
+    return _("The order was cancelled before a payment reached us. What comes later goes back to you.")
 
 
 def _at_door(payment: Payment) -> int:

@@ -43,6 +43,7 @@ def logging_config(*, readable: bool, level: str = "INFO") -> dict[str, Any]:
             # They tell every page made and every alert looked for; what went wrong is enough.
             "wagtail": {"level": "WARNING"},
             "oscar": {"level": "WARNING"},
+            "stripe": {"level": "WARNING"},
             "elastic_transport": {"level": "ERROR"},  # a dead server is told once, by the room that asks it
         },
     }

@@ -10,6 +10,7 @@ from sellers.payouts.models import Account
 from shop.notices.models import Notice
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt, ReceivedEvent
+from shop.payment.shown import money_of
 from tests.factories.cards import begun_by_card, deliver, paid_by_card
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
@@ -134,6 +135,9 @@ def test_another_sum_or_currency_is_kept_apart_and_releases_nothing(
     assert SellerOrder.objects.get().state == "awaiting_payment"
     page = client.get(f"/thanh-toan/the/{attempt.key}/").content.decode()
     assert "để riêng" in page
+    shown = money_of(attempt.payment.purchase, total=attempt.amount_dong)
+    assert "kept apart" in shown.sentence or "để riêng" in shown.sentence
+    assert shown.ways == ()
 
 
 def test_the_sum_that_was_charged_counts_where_the_session_says_another(stand_in: Any, com: Any) -> None:
