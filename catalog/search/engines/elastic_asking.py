@@ -101,7 +101,7 @@ class Asker:
 
     def _see_mapping(self) -> None:
         with named_failures():
-            found = self._hasty.indices.get_mapping(index=self._alias)
+            found = self._in_time().indices.get_mapping(index=self._alias)
         versions = {each["mappings"].get("_meta", {}).get("version") for each in found.values()}
         if versions != {VERSION}:
             raise EngineFailed(f"the index was made for {versions}, not for {VERSION}")

@@ -13,6 +13,8 @@ from catalog.search.behind import Behind
 from catalog.search.document import Document
 from catalog.search.engine import EngineFailed, engines_state
 from catalog.search.engines.elastic import ElasticEngine
+from catalog.search.engines.elastic_asking import Asker
+from catalog.search.engines.elastic_client import connected
 from catalog.search.engines.embedded import EmbeddedEngine
 from catalog.search.indexing import rebuild
 from catalog.search.query import SearchQuery
@@ -193,18 +195,18 @@ def test_a_whole_build_ends_what_was_missed(
     assert engines_state() == {"elasticsearch": "behind", "embedded": "ok"}
 
 
-def test_a_server_that_is_just_not_slow_enough_delays_no_page_for_long(
+def test_many_answers_that_are_each_just_in_time_are_too_late_together(
     elastic_server: ElasticServer, gate: Gate, both: WithReserve
 ) -> None:
-    """Each answer comes within the patience for one, and a misspelt word needs several."""
-    both.main = ElasticEngine(
-        (gate.url, "", ""), elastic_server.prefix, elastic_server.folder, patience=1.0, alone=False
-    )
-    both.search(SearchQuery(text="măng"))
-    gate.delay = 0.9
+    """A misspelt word needs several requests: without one limit for all of them a page would wait for each."""
+    asker = Asker(connected(gate.url), elastic_server.engine()._indexes.alias, patience=2.0)
+    gate.delay = 1.5
+    everything = {"query": {"match_all": {}}}
+    for _ in range(3):
+        assert asker.ask(everything)["hits"]["total"]["value"] == 2
 
+    page = asker.begun()
     began = time.monotonic()
-    page = both.search(SearchQuery(text="mawng kjo qqq"))
-
-    assert page.ready
-    assert time.monotonic() - began < 2.5, "twice the patience, and the reserve"
+    with pytest.raises(EngineFailed):
+        [page.ask(everything) for _ in range(3)]
+    assert time.monotonic() - began < 4.5, "twice the patience"
