@@ -11,7 +11,7 @@ from catalog.search.text import Word
 LOOKED_AT = 60
 MOST_BUCKETS = 200
 # Where a name begins so → which names are counted there.
-NAMED = {"kind": ("category",), "where": ("province", "commune"), "who": ("seller",)}
+NAMED = {"kind": ("category",), "group": ("category",), "where": ("province", "commune"), "who": ("seller",)}
 
 
 def beginning(words: list[Word], day: date) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from catalog.search.text import Word
 
 Occur = tantivy.Occur
 Query = tantivy.Query
-FIELDS = ("kind", "where", "who", "title")
+FIELDS = ("kind", "group", "where", "who", "title")
 LOOKED_AT = 60
 MOST_BUCKETS = 200
 
@@ -21,9 +21,10 @@ MOST_BUCKETS = 200
 def suggest(searcher: tantivy.Searcher, schema: tantivy.Schema, prefix: str, limit: int, day: date) -> list[Suggestion]:
     on_sale = [still_vouched(schema, day)]
     for words in readings_of(prefix):
-        kind, where, who, title = (within(_begins(schema, field, words), on_sale) for field in FIELDS)
+        kind, group, where, who, title = (within(_begins(schema, field, words), on_sale) for field in FIELDS)
         candidates = [
             *_named(searcher, kind, "category"),
+            *_named(searcher, group, "category"),
             *_named(searcher, where, "province"),
             *_named(searcher, where, "commune"),
             *_named(searcher, who, "seller"),

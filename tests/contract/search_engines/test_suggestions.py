@@ -32,6 +32,11 @@ def test_bare_letters_stand_for_all_accents(market: SearchEngine) -> None:
     assert {text for text, _kind in texts(market, "com")} == {"Cốm", "Cốm Lâm Thượng", "Cơm lam", "Chả cốm"}
 
 
+def test_a_seller_is_found_by_her_name_and_an_upper_group_by_its_own(market: SearchEngine) -> None:
+    assert texts(market, "htx m") == [("HTX Măng sạch", "seller")]
+    assert texts(market, "thuc ph") == [("Thực phẩm", "category")]
+
+
 def test_a_place_leads_to_its_goods(market: SearchEngine) -> None:
     assert [(each.text, each.kind, each.url) for each in market.suggest("ba ch")] == [
         ("Ba Chẽ", "place", "/tim-kiem/?commune=ba-che")
