@@ -21,6 +21,7 @@ AND = r"\s?(?:den|toi|va|to|and|-|–|~)\s?"
 DOWNWARD = r"(?:\s(?:tro xuong|do lai|tro lai|or less))"
 UPWARD = r"(?:\s(?:tro len|or more)|\+)"
 PRICE_WORD = r"(?:(?:muc gia|gia ca|gia)\s)?"
+MOST_DIGITS = 6  # of a weight: more than that no index counts and nobody sells
 AROUND_PART = 5  # a fifth up or down
 
 
@@ -89,5 +90,7 @@ def _weight(written: str, unit_from: str) -> int | None:
     if match[1] == "nua":
         return scale // 2
     whole, _point, part = match[1].replace(",", ".").partition(".")
+    if len(whole) > MOST_DIGITS:
+        return None
     value = int(whole) * scale + (int(part[:3].ljust(3, "0")) * scale // 1000 if part else 0)
     return value + scale // 2 if match[3] else value
