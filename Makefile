@@ -79,6 +79,8 @@ lock: env-dev ## resolve pyproject.toml anew into both lock files
 bench: env-dev messages ## measure: bytes of a first visit, memory, time to the first page; writes var/bench
 	@export DEMO=$${DEMO:-1}; $(PY) manage.py prepare_demo >/dev/null && $(PY) bench/first_visit.py
 	@QUICK=$(QUICK) $(PY) bench/checkout.py
+	@$(PY) bench/search_quality.py
+	@QUICK=$(QUICK) $(PY) bench/search_speed.py
 	@if [ -z "$(QUICK)" ]; then $(PY) bench/first_start.py; fi
 stack:
 	@echo "There is no stack yet: the production-like run comes with the work on operations." >&2; exit 2
