@@ -30,7 +30,7 @@ WORDS = {
     "another script": "竹笋 бамбук",
     "markup": "<script>alert(1)</script>",
     "numbers": "9" * 300,
-    "a price that is none": "dưới abck",
+    "a price that is none": "dưới xyzk",
     "a price beyond counting": "dưới 99999999999999999999999999k",
     "a weight beyond counting": "9999999999999999999kg",
     "percent signs": "%s %(x)s %00 {0}",
