@@ -111,6 +111,8 @@ def refund_done(sent: Refund, *, reference: str = "", by: Any = None) -> bool:
             about=_about(sent.payment),
         )
         audit.record("refund_done", sent, by=by, amount_dong=sent.amount_dong, reference=reference)
+        if sent.payment is not None:
+            told.money_sent_back(sent.payment, sent)
         DONE_BEFORE_COMMIT.reach()
     DONE_AFTER_COMMIT.reach()
     return True

@@ -96,6 +96,8 @@ def _awaited(payment: Payment) -> str:
 
 
 def _checked(payment: Payment) -> str:
+    if _way_of(payment) == TRANSFER:  # she says she has sent it; nobody was asked, so the code stays open to her
+        return _("The market is waiting for the bank's word about your transfer. We tell you when the money has come.")
     return _("We are asking whether your payment came. You need not pay again; this page will tell.")
 
 
@@ -143,14 +145,19 @@ def _at_door(payment: Payment) -> int:
 
 
 def _ways(payment: Payment, purchase: Purchase) -> tuple[Way, ...]:
-    """Hers first, then those she may turn to; none while a payment is looked at."""
-    if payment.state == State.CHECKING:
+    """Hers first, then those she may turn to; none beside it while a payment is looked at."""
+    mine, is_checked = _way_of(payment), payment.state == State.CHECKING
+    if is_checked and mine != TRANSFER:
         return ()
-    mine = TRANSFER if payment.deposit_dong else payment.method
-    another = may_choose_another(payment)
+    another = not is_checked and may_choose_another(payment)
     found = [
         Way(method.code, method.title(), method.picture, method.note(), refusal)
         for method, refusal in methods_for(bill_of_purchase(purchase, payment))
         if method.code == mine or another
     ]
     return tuple(sorted(found, key=lambda way: way.code != mine))
+
+
+def _way_of(payment: Payment) -> str:
+    """By which what is to be paid now is paid."""
+    return TRANSFER if payment.deposit_dong else payment.method

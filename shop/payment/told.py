@@ -36,6 +36,13 @@ def money_came(payment: Payment, receipt: Receipt, outcome: Outcome) -> None:
         _tell(payment, kind="payment", key=f"receipt-{receipt.pk}", body=body)
 
 
+def money_sent_back(payment: Payment, refund: Refund) -> None:
+    with translation.override(payment.purchase.language):
+        body = _("We have sent %(sum)s back to you, the way it was paid. Your bank may need a day or two.")
+        facts = {"sum": dong(refund.amount_dong)}
+        _tell(payment, kind="refund", key=f"refund-{refund.pk}-done", body=body % facts)
+
+
 def time_is_over(payment: Payment) -> None:
     with translation.override(payment.purchase.language):
         body = _("No payment came in time, so the order has ended and the goods are free again.")

@@ -9,6 +9,7 @@ from sellers.models import Account
 from sellers.payouts.ledger import balance
 from shop.bank.models import BankTransaction
 from shop.core import audit
+from shop.notices.models import Notice
 from shop.payment.attempts.models import Payment, Refund
 from shop.payment.transfer_codes import offer_code
 from shop.payment.transfers import take_in_and_apply
@@ -125,6 +126,17 @@ class TestHerDeeds:
         refund.refresh_from_db()
         assert (refund.state, refund.provider_ref) == ("done", "FT99")
         assert (balance(Account.REFUNDS), balance(Account.MONEY_BANK)) == (0, 0)
+
+    def test_the_buyer_is_told_once_when_her_surplus_was_sent(self, desk: Client, payment: Payment) -> None:
+        parked(payment.due_dong + 20_000, payment.attempts.get().memo)
+        Refund.objects.update(state="by_hand")
+
+        for _turn in range(2):
+            desk.post(f"/doi-soat/tra-lai/{Refund.objects.get().pk}/xong/", {"reference": "FT99"})
+
+        [told] = Notice.objects.filter(kind="refund", channel="page")
+        assert told.person == payment.purchase.placed_by
+        assert "20.000\u00a0₫" in told.body
 
     def test_a_reason_and_a_number_are_asked_for(self, desk: Client) -> None:
         line = parked(77_000)
