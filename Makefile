@@ -28,7 +28,9 @@ setup: env-dev messages ## .venv with everything that developing needs
 
 .PHONY: run
 run: env-dev messages ## development server on the demonstration's database, reloading
-	@export DEBUG=1 DEMO=$${DEMO:-1}; $(PY) manage.py prepare_database && $(PY) manage.py runserver $(PORT)
+	@$(AGREED); export DEBUG=1; $(PY) manage.py prepare_database && { \
+		[ -z "$$CARD_STAND_IN" ] || { $(PY) -m tests.stand_ins.stripe $$CARD_STAND_IN & trap "kill $$!" EXIT; }; \
+		$(PY) manage.py runserver $(PORT); }
 
 .PHONY: demo demo-reset
 # `exec`, so that a signal reaches the runner and the runner ends web and worker.

@@ -2,6 +2,7 @@
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shop.payment import told
 from shop.payment.attempts.models import PaymentAttempt, Receipt, Refund
@@ -31,15 +32,23 @@ def take_in_refund(sent: SentRefund) -> str:
     return "outside" if made is not None else "more_than_received"
 
 
+def names_of_refunds(intent: str) -> list[str]:
+    """Stripe's names of all refunds out of this charge that we know."""
+    return list(_out_of(intent).values_list("provider_ref", flat=True))
+
+
 def unfinished_refunds_of(intent: str) -> list[str]:
-    """Stripe's names of our refunds out of this charge that are on their way."""
-    mine = Refund.objects.filter(source=STRIPE, receipt__reference=intent, state=Refund.State.ASKED)
-    return list(mine.exclude(provider_ref="").values_list("provider_ref", flat=True))
+    """Of those, the ones on their way."""
+    return list(_out_of(intent).filter(state=Refund.State.ASKED).values_list("provider_ref", flat=True))
 
 
 def attempt_of_intent(intent: str) -> PaymentAttempt | None:
     rows = PaymentAttempt.objects.select_related("payment__purchase__order")
     return rows.filter(payment_intent=intent).first() if intent else None
+
+
+def _out_of(intent: str) -> QuerySet[Refund]:
+    return Refund.objects.filter(source=STRIPE, receipt__reference=intent).exclude(provider_ref="")
 
 
 def _ours(sent: SentRefund) -> Refund | None:

@@ -202,32 +202,33 @@ def _client_for(key: str, base: str, seconds: int) -> Any:
 
 
 def _session(sent: Any) -> Session:
-    intent = sent.payment_intent
+    intent = _of(sent, "payment_intent")
     is_whole = intent is not None and not isinstance(intent, str)
     return Session(
         id=sent.id,
-        url=sent.url or "",
-        status=sent.status or "",
-        payment_status=sent.payment_status,
-        amount=sent.amount_total or 0,
-        currency=sent.currency or "",
-        number=sent.client_reference_id or "",
-        attempt=_of(sent.metadata, "attempt"),
+        url=_of(sent, "url") or "",
+        status=_of(sent, "status") or "",
+        payment_status=_of(sent, "payment_status") or "",
+        amount=_of(sent, "amount_total") or 0,
+        currency=_of(sent, "currency") or "",
+        number=_of(sent, "client_reference_id") or "",
+        attempt=str(_of(_of(sent, "metadata"), "attempt") or ""),
         intent=(intent.id if is_whole else intent) or "",
-        received=intent.amount_received if is_whole else None,
-        received_in=intent.currency if is_whole else "",
+        received=_of(intent, "amount_received") if is_whole else None,
+        received_in=(_of(intent, "currency") or "") if is_whole else "",
     )
 
 
 def _refund(sent: Any) -> SentRefund:
     return SentRefund(
         id=sent.id,
-        status=sent.status or "",
-        amount=sent.amount,
-        intent=sent.payment_intent or "",
-        key=_of(sent.metadata, "refund"),
+        status=_of(sent, "status") or "",
+        amount=_of(sent, "amount") or 0,
+        intent=_of(sent, "payment_intent") or "",
+        key=str(_of(_of(sent, "metadata"), "refund") or ""),
     )
 
 
-def _of(metadata: Any, name: str) -> str:
-    return str(metadata[name]) if metadata is not None and name in metadata else ""
+def _of(sent: Any, name: str) -> Any:
+    """None for what was left out: the library's objects raise for it."""
+    return sent[name] if sent is not None and name in sent else None

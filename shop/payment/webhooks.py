@@ -18,7 +18,7 @@ from shop.core.points import Point
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import PaymentAttempt, ReceivedEvent
 from shop.payment.card_attempts import take_in
-from shop.payment.card_refunds import attempt_of_intent, take_in_refund, unfinished_refunds_of
+from shop.payment.card_refunds import attempt_of_intent, names_of_refunds, take_in_refund, unfinished_refunds_of
 from shop.payment.disputes import take_in_dispute
 from shop.payment.errors import EventParked, UnknownToPartner
 from shop.payment.stripe_gateway import Event, SentRefund, Session
@@ -128,6 +128,8 @@ def _take_charge(event: Event, found: Found) -> str:
         return PARKED
     if found.session is not None:
         take_in(found.attempt, found.session)
+    if not found.refunds and not names_of_refunds(str(event.about.get("payment_intent") or "")):
+        log.error("refund_told_without_name", event_id=event.id)  # its own event names it: nothing to fetch until then
     return _take_refunds(event, found)
 
 

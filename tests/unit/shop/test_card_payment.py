@@ -228,3 +228,13 @@ def test_going_to_the_card_page_costs_few_questions_whatever_the_order(
 
     with django_assert_max_num_queries(12):
         start_payment(purchase)
+
+
+def test_an_answer_that_leaves_out_what_is_optional_is_read_all_the_same(stand_in: Any, com: Any) -> None:
+    attempt = paid_by_card(stand_in, (com, 1))
+    session = stand_in.books.sessions[attempt.provider_ref]
+    for name in ("url", "client_reference_id", "metadata", "locale"):
+        del session[name]
+    del stand_in.books.intents[session["payment_intent"]]["amount_received"]
+
+    assert look_again(attempt).state == "succeeded"
