@@ -36,11 +36,11 @@ def words_of(text: str) -> list[Word]:
     lower = unicodedata.normalize("NFC", text).replace("\0", " ").lower()
     if _NUMBER.search(lower):
         lower = _NUMBER_AND_UNIT.sub(r"\1\2", _LITRES.sub(r"\1l", lower))
-    return [word for word in map(_word, _WORD.findall(lower)) if word.folded]
+    return [word for word in map(word_of, _WORD.findall(lower)) if word.folded]
 
 
 @lru_cache(maxsize=50_000)
-def _word(written: str) -> Word:
+def word_of(written: str) -> Word:
     """Remembered: a market's texts are made of few words, and folding one costs more than finding it again."""
     return Word(tone_on_first_vowel(written), fold(written))
 

@@ -16,7 +16,7 @@ from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_sugg
 from catalog.search.engines.agreed import Found, Hit, page_from
 from catalog.search.engines.tantivy_filters import Filters, within
 from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
-from catalog.search.engines.tantivy_nodes import compiled
+from catalog.search.engines.tantivy_nodes import compiled, wishing
 from catalog.search.engines.tantivy_reader import IndexReader, opened
 from catalog.search.engines.tantivy_vocabulary import vocabulary_of
 from catalog.search.facets import sorts_for
@@ -32,7 +32,6 @@ from shop.core import clock
 
 log = structlog.get_logger(__name__)
 
-Occur = tantivy.Occur
 Order = tantivy.Order
 SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.Desc), "new": ("since", Order.Desc)}
 
@@ -161,8 +160,7 @@ class EmbeddedEngine:
             order = dict(zip(("order_by_field", "order"), SORT_FIELDS[query.sort], strict=True))
         else:
             wished = wishes(filters.day, listing=not query.text)
-            ranked = [(Occur.Should, compiled(wish, self._schema)) for wish in wished]
-            asked = tantivy.Query.boolean_query([(Occur.Must, asked), *ranked])
+            asked = wishing(asked, [compiled(wish, self._schema) for wish in wished], many=not query.text)
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
         return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.search.text import Word, tone_on_first_vowel
+from catalog.search.text import Word, word_of
 from shop.core.text import clean, fold
 
 MOST_WORDS = 16
@@ -28,10 +28,9 @@ def tokens_of(text: str) -> list[Token]:
     """The first sixteen words of a tidy text."""
     found = []
     for match in _WORD.finditer(text):
-        lower = unicodedata.normalize("NFC", match.group().lower())
-        bare = fold(lower)
-        if bare:
-            found.append(Token(Word(tone_on_first_vowel(lower), bare), match.start(), match.end()))
+        word = word_of(unicodedata.normalize("NFC", match.group().lower()))
+        if word.folded:
+            found.append(Token(word, match.start(), match.end()))
     return found[:MOST_WORDS]
 
 
