@@ -16,7 +16,7 @@ def shop_of(partner_ids: Iterable[int]) -> dict[int, Shop]:
     in_force = Q(**{f"{row}__since__lte": now}) & (Q(**{f"{row}__until": None}) | Q(**{f"{row}__until__gt": now}))
     found = Shop.objects.filter(partner_id__in=list(partner_ids))
     found = found.annotate(terms_row=FilteredRelation(row, condition=in_force))
-    found = found.select_related("commune__province", "terms_row")  # type: ignore[misc]  the plugin knows no such name
+    found = found.select_related("commune__province", "terms_row")  # type: ignore[misc]  # the plugin knows no such name
     return {shop.partner_id: shop for shop in found}
 
 

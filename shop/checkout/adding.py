@@ -27,8 +27,8 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     if purchase is None or not may_open(request, purchase):
         return not_found(request, number)
     seen: dict[str, Any] = {
-        "seen_goods": request.POST.get("seen_goods", "")[:64],
-        "seen_total": whole_number(request.POST.get("seen_total", "")) or 0,
+        "seen_goods": request.POST.get("added_goods", "")[:64],
+        "seen_total": whole_number(request.POST.get("added_total", "")) or 0,
     }
     try:
         more = add_to_order(purchase, request.basket, **seen)  # type: ignore[attr-defined]

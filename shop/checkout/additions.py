@@ -54,7 +54,7 @@ class Addition:
         return sum(growth.more_delivery for growth in self.growths)
 
 
-def addition_for(person: Any, remembered: Collection[str], contents: Contents) -> Addition | None:
+def addition_for(person: Any, remembered: Collection[int], contents: Contents) -> Addition | None:
     """The newest open order of this person, or of those this browser opened, that goods of the basket could join.
 
     None where there is none, or where vouchers and offers are at work: those belong to an order of its own.

@@ -42,7 +42,7 @@ def checkout_page(request: HttpRequest, form: CheckoutForm, contents: Contents) 
         "place_known": bool(form.asked_province),
         "payments": [_payment_card(each, why, bill, form["payment"].value()) for each, why in methods_for(bill)],
         "now": clock.now(),
-        "key": checkout_key(request.basket),
+        "key": checkout_key(request.basket),  # type: ignore[attr-defined]
         "seen_goods": review.fingerprint(contents),
         "seen_prices": review.prices_shown(contents),
     }

@@ -57,8 +57,8 @@ def choose_way(payment: Payment, code: str, *, by: Any = None) -> Payment:
 
 def bill_of_purchase(purchase: Purchase, payment: Payment) -> Bill:
     """What a way of paying is judged by, of an order that stands: its parts that did not end."""
-    parts = SellerOrder.objects.filter(order_id=purchase.order_id).exclude(state__in=ENDED_BADLY - {State.EXPIRED})
-    parts = list(parts.select_related("shop"))
+    standing = SellerOrder.objects.filter(order_id=purchase.order_id).exclude(state__in=ENDED_BADLY - {State.EXPIRED})
+    parts = list(standing.select_related("shop"))
     return Bill(
         total=payment.due_dong,
         shops=[part.shop for part in parts],
