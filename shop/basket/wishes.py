@@ -9,6 +9,7 @@ COOKIE = "giao_bang"
 A_MONTH = 60 * 60 * 24 * 30
 MOST_KEPT = 40
 _ASKED = re.compile(r"(\d{1,9}):([a-z_]{1,12})")
+_WAY = re.compile(r"[a-z_]{1,12}")
 _FIELD = re.compile(r"delivery-(\d{1,9})")
 
 
@@ -20,7 +21,7 @@ def ways_asked(request: HttpRequest) -> dict[str, str]:
 
 def remember_ways(request: HttpRequest, response: HttpResponse, sent: Mapping[str, str]) -> None:
     """Those that were sent, beside what was asked for other shops before; the latest are kept."""
-    asked = {field: way[:12] for field, way in sent.items() if _FIELD.fullmatch(field)}
+    asked = {field: way for field, way in sent.items() if _FIELD.fullmatch(field) and _WAY.fullmatch(way)}
     if not asked:
         return
     held = {**ways_asked(request), **asked}
