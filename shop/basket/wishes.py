@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 COOKIE = "giao_bang"
 A_MONTH = 60 * 60 * 24 * 30
 MOST_KEPT = 40
-_ASKED = re.compile(r"(\d{1,9}):([a-z_]{1,12})")
+_ASKED = re.compile(r"([0-9]{1,9}):([a-z_]{1,12})")
 _WAY = re.compile(r"[a-z_]{1,12}")
-_FIELD = re.compile(r"delivery-(\d{1,9})")
+_FIELD = re.compile(r"delivery-([0-9]{1,9})")
 
 
 def ways_asked(request: HttpRequest) -> dict[str, str]:
