@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -37,7 +38,15 @@ class ElasticServer:
 
 @pytest.fixture
 def elastic_server(tmp_path: Path) -> Iterator[ElasticServer]:
+    with corner(tmp_path) as server:
+        yield server
+
+
+@contextmanager
+def corner(folder: Path) -> Iterator[ElasticServer]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
-    server = ElasticServer(os.environ["ELASTICSEARCH_URL"], f"test-{worker}-{uuid4().hex[:8]}", tmp_path / "elastic")
-    yield server
-    server.drop_all()
+    server = ElasticServer(os.environ["ELASTICSEARCH_URL"], f"test-{worker}-{uuid4().hex[:8]}", folder / "elastic")
+    try:
+        yield server
+    finally:
+        server.drop_all()

@@ -4,13 +4,11 @@ import pytest
 
 from catalog.search.engine import SearchEngine
 from catalog.search.query import SearchQuery
-from tests.factories.market import goods
 
 
 @pytest.fixture
-def market(engine: SearchEngine) -> SearchEngine:
-    engine.replace(goods())
-    return engine
+def market(whole_market: SearchEngine) -> SearchEngine:
+    return whole_market
 
 
 def test_all_goods_are_there_and_their_facets_sum_to_them(market: SearchEngine) -> None:

@@ -31,9 +31,8 @@ def demonstration() -> Iterator[None]:
 
 
 @pytest.fixture
-def market(engine: SearchEngine) -> SearchEngine:
-    engine.replace(goods())
-    return engine
+def market(whole_market: SearchEngine) -> SearchEngine:
+    return whole_market
 
 
 def judged(name: str) -> list[dict]:

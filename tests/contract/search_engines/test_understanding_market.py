@@ -8,7 +8,6 @@ from django.utils import translation
 
 from catalog.search.engine import SearchEngine
 from catalog.search.query import SearchPage, SearchQuery
-from tests.factories.market import goods
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +17,8 @@ def demonstration() -> Iterator[None]:
 
 
 @pytest.fixture
-def market(engine: SearchEngine) -> SearchEngine:
-    engine.replace(goods())
-    return engine
+def market(whole_market: SearchEngine) -> SearchEngine:
+    return whole_market
 
 
 def ask(engine: SearchEngine, text: str) -> SearchPage:
