@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shop.order.purchases.models import Method
-from shop.payment.attempts.models import Payment, Receipt
+from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
+from shop.payment.attempts.services import UNDER_WAY
 from shop.payment.methods.base import Bill, NextStep, PaymentMethod, SentRefund
 from shop.payment.transfer_codes import offer_code
 from shop.payment.vietqr import LARGEST_SUM
@@ -50,4 +51,6 @@ class BankTransfer(PaymentMethod):
         return SentRefund.BY_HAND
 
     def expire(self, payment: Any) -> None:
-        """Nothing is open anywhere: a code that is used too late is still known, and its money is told of."""
+        """No more codes are shown. One that is used all the same is still known, and its money is told of."""
+        under_way = payment.attempts.filter(kind=PaymentAttempt.Kind.TRANSFER, state__in=UNDER_WAY)
+        under_way.update(state=PaymentAttempt.State.EXPIRED)

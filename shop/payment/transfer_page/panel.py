@@ -12,7 +12,7 @@ from shop.bank.banks import bank_name
 from shop.bank.inquiries import open_inquiries
 from shop.bank.models import Inquiry
 from shop.core import clock, formats
-from shop.order.purchases.models import Purchase
+from shop.order.purchases.models import Method, Purchase
 from shop.payment.attempts.models import Payment, PaymentAttempt
 from shop.payment.evidence import Outcome
 from shop.payment.transfer_codes import code_on_offer, codes_of
@@ -108,6 +108,11 @@ def panel_of(purchase: Purchase) -> Panel | None:
     return Panel(state, purchase, payment, attempt, inquiry, outcome)
 
 
+def asks_by_transfer(payment: Payment) -> bool:
+    """It is the way she chose, or a deposit, which goes by transfer whatever the rest does."""
+    return payment.method == Method.BANK_TRANSFER or payment.deposit_dong > 0
+
+
 def told_left(end: datetime) -> str:
     """23 h 41 min left; less than a minute; nothing once it is over."""
     minutes = int((end - clock.now()).total_seconds()) // 60
@@ -134,6 +139,8 @@ def _state(payment: Payment, attempt: PaymentAttempt | None, inquiry: Inquiry | 
         return Shown.ENDED
     if payment.expires_at and payment.expires_at <= clock.now():
         return Shown.EXPIRED
+    if not asks_by_transfer(payment):
+        return Shown.ENDED
     if attempt is None:
         return Shown.NO_CODE
     if inquiry:

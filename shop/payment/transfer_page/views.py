@@ -24,7 +24,7 @@ from shop.payment.attempts.services import mark_checking
 from shop.payment.renewal import await_again
 from shop.payment.transfer_codes import code_text, offer_code
 from shop.payment.transfer_page.forms import NotFoundForm
-from shop.payment.transfer_page.panel import Panel, panel_of
+from shop.payment.transfer_page.panel import Panel, asks_by_transfer, panel_of
 from shop.payment.vietqr import png, svg
 
 Page = Callable[..., HttpResponse]
@@ -92,6 +92,8 @@ def again(request: HttpRequest, purchase: Purchase) -> HttpResponse:
     payment = Payment.objects.filter(purchase=purchase).first()
     if payment is None:
         raise Http404
+    if not asks_by_transfer(payment):  # she has turned to another way; the order's page leads on
+        return redirect("purchases:detail", number=purchase.order.number)
     try:
         payment = await_again(payment, by=purchase.placed_by)
     except StockGone as gone:

@@ -9,18 +9,15 @@ from django.test import Client
 
 from sellers.models import SellerOrder
 from shop.bank.models import Inquiry
-from shop.checkout.services import place_order
 from shop.core import clock
 from shop.core.money import format_dong
+from shop.payment.again import choose_way
 from shop.payment.attempts.models import Payment, PaymentAttempt
 from shop.payment.expiry import cancel_unpaid, expire_payments
-from shop.payment.methods.base import Bill
 from shop.payment.renewal import MOST_TIMES
-from shop.payment.services import methods_for, start_payment
 from shop.payment.transfer_codes import code_on_offer, offer_code
 from shop.payment.transfers import take_in_and_apply
 from tests.factories.bank import incoming
-from tests.factories.checkout import asked_for, basket_with
 from tests.factories.payments import run_out, unpaid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account")]
@@ -229,6 +226,21 @@ def test_a_given_up_order_asks_for_nothing(hers: Client, payment: Payment) -> No
     assert "ma-moi" not in shown
 
 
+def test_who_turned_to_another_way_is_shown_no_code_and_her_old_one_is_still_known(
+    hers: Client, payment: Payment, settings: Any
+) -> None:
+    memo = attempt_of(payment).memo
+    choose_way(payment, "cod")
+
+    shown = page(hers, payment)
+    assert "Đơn này không chờ chuyển khoản." in shown
+    assert memo not in shown
+    assert hers.post(at(payment, "ma-moi/"))["Location"] == at(payment).removesuffix("chuyen-khoan/")
+    assert code_on_offer(Payment.objects.get()) is None
+    comes(payment, payment.due_dong, memo)
+    assert Payment.objects.get().received_dong == payment.due_dong
+
+
 def test_every_state_is_said_in_english_too(hers: Client, payment: Payment) -> None:
     shown = hers.get(f"/en{at(payment)}").content.decode()
 
@@ -252,37 +264,3 @@ def test_reading_the_page_changes_nothing_and_asks_little(
         hers.get(at(payment))
 
     assert (Payment.objects.values().get(), PaymentAttempt.objects.count()) == before
-
-
-def test_placing_by_transfer_leads_to_the_page_and_a_guest_may_open_it(client: Client, mang: Any) -> None:
-    basket = basket_with((mang, 1))
-    placed = place_order(asked_for(basket, method="transfer"))
-
-    step = start_payment(placed.purchase)
-
-    number = placed.purchase.order.number
-    assert step.redirect_to == f"/don-hang/{number}/chuyen-khoan/"
-    assert client.get(step.redirect_to).status_code == 404
-    assert client.get(f"{step.redirect_to}?t={placed.token}").status_code == 200
-    assert Payment.objects.get().expires_at > clock.now() + timedelta(hours=23)
-
-
-def test_pressing_twice_makes_one_code(mang: Any) -> None:
-    placed = place_order(asked_for(basket_with((mang, 1)), method="transfer"))
-
-    start_payment(placed.purchase)
-    start_payment(placed.purchase)
-
-    assert PaymentAttempt.objects.count() == 1
-
-
-def test_without_an_account_of_the_market_transfers_are_not_offered(settings: Any) -> None:
-    assert "transfer" in [method.code for method, _why in methods_for(Bill(100_000, []))]
-    settings.BANK_BIN = ""
-    assert "transfer" not in [method.code for method, _why in methods_for(Bill(100_000, []))]
-
-
-def test_an_order_paid_at_the_door_has_no_such_page(hers: Client, mang: Any, mai: Any) -> None:
-    placed = place_order(asked_for(basket_with((mang, 1), owner=mai), by=mai))
-
-    assert hers.get(f"/don-hang/{placed.purchase.order.number}/chuyen-khoan/").status_code == 404
