@@ -67,7 +67,7 @@ def refunded_is_what_refunds_say() -> Iterator[str]:
 def states_follow_from_sums() -> Iterator[str]:
     kept = F("received_dong") - F("refunded_dong")
     wrong = (
-        Q(state__in=(P.PENDING, P.CHECKING), received_dong__gt=0)
+        Q(state__in=(P.PENDING, P.CHECKING), kept__gt=0)
         | Q(state=P.PART_PAID, received_dong=0)
         | Q(state=P.PAID, received_dong__lt=F("due_dong"))
         | Q(state=P.REFUNDED, received_dong=0)

@@ -16,15 +16,17 @@ from sellers.stock.errors import StockGone
 from shop.core import audit
 from shop.core.locks import lock_row
 from shop.core.points import Point
+from shop.order.purchases.models import Method
 from shop.payment import told
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
 from shop.payment.errors import NotSoMuchInSuspense
-from shop.payment.evidence import STRIPE, VND, Evidence, Outcome
+from shop.payment.evidence import CASH, STRIPE, VND, Evidence, Outcome
 from shop.payment.refunds import give_back
 from shop.payment.states import move_to
 
 __all__ = ["Evidence", "Outcome", "receive_unknown", "settle"]
 
+COD = Method.CASH_ON_DELIVERY
 log = structlog.get_logger(__name__)
 BEFORE_LOCK, AFTER_LOCK = Point("settle.before_lock"), Point("settle.after_lock")
 AFTER_RECEIPT, AFTER_LEDGER = Point("settle.after_receipt"), Point("settle.after_ledger")
@@ -162,6 +164,9 @@ def _apply(payment: Payment, receipt: Receipt, evidence: Evidence) -> Outcome:
     if evidence.attempt is not None:
         mine = PaymentAttempt.objects.filter(pk=evidence.attempt.pk)
         mine.update(state=PaymentAttempt.State.SUCCEEDED, expires_at=None)
+    if _pays_at_the_door(payment) and receipt.source != CASH:
+        give_back(payment, evidence.amount, key=f"over-{receipt.reference[:80]}", why="pays at the door")
+        return Outcome.OVERPAID
     if before == State.EXPIRED:
         return _apply_late(payment, receipt)
     if before in (State.FAILED, State.REFUNDED):
@@ -170,6 +175,11 @@ def _apply(payment: Payment, receipt: Receipt, evidence: Evidence) -> Outcome:
         move_to(payment, State.PART_PAID)
         return Outcome.PART_PAID
     return _release(payment, receipt)
+
+
+def _pays_at_the_door(payment: Payment) -> bool:
+    """She chose cash after all, and the door will ask for the whole sum: money of an earlier way goes back."""
+    return payment.method == COD and not payment.deposit_dong
 
 
 def _release(payment: Payment, receipt: Receipt) -> Outcome:

@@ -225,6 +225,19 @@ def test_cash_of_two_parcels_pays_the_order_and_is_owed_to_their_shops(
     assert faults() == []
 
 
+def test_money_of_an_earlier_way_goes_back_once_she_pays_at_the_door(com: Any, hoa: Any) -> None:
+    payment = Payment.objects.get(purchase=place_order(asked_for(basket_with((com, 2)))).purchase)
+    part = SellerOrder.objects.get()
+
+    assert settle(payment, bank(payment.due_dong)) == Outcome.OVERPAID
+    for step in (seller.confirm_part, seller.pack_part, seller.hand_over_part, seller.record_delivery):
+        step(part, by=hoa)
+
+    assert Refund.objects.get().amount_dong == part.cash.amount_dong == payment.due_dong
+    assert (fresh(payment).state, fresh(payment).kept_dong) == ("paid", payment.due_dong)
+    assert faults() == []
+
+
 @pytest.mark.parametrize("amount", [0, -1])
 def test_nothing_and_less_than_nothing_is_no_refund(com: Any, amount: int) -> None:
     payment = unpaid((com, 1))
