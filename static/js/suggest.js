@@ -52,7 +52,7 @@ function row(item, typed, id, form) {
   const kind = document.createElement("span");
   kind.className = "suggest__kind";
   kind.textContent = label(form, item.kind);
-  if (item.kind === "clear") link.dataset.clear = "";
+  if (item.kind === "clear") link.dataset.forget = "";
   link.append(pic, words, kind);
   return link;
 }
@@ -115,7 +115,7 @@ function attach(form, number) {
   field.addEventListener("focus", () => { if (!field.value.trim()) offer(); });
   form.addEventListener("submit", () => keep(field.value.trim()));
   list.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-clear]")) return;
+    if (!event.target.closest("[data-forget]")) return;
     event.preventDefault();
     forget();
     field.focus();

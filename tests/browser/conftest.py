@@ -110,6 +110,6 @@ def _wait_for(address: str) -> None:
         try:
             urllib.request.urlopen(address, timeout=5)
             return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     pytest.fail(f"The market did not open within {START_SECONDS} seconds")

@@ -1,9 +1,19 @@
 """What the first letters may become."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from catalog.search.engine import SearchEngine
 from tests.factories.documents import BA_CHE, QUANG_NINH, document
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Addresses are those of one language, whatever page was asked for last."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture
