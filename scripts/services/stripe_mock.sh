@@ -58,8 +58,9 @@ up_stripe_mock() {
     for try in 1 2 3; do
         port=$(free_port "${STRIPE_MOCK_PORT:-12111}")
         echo "$port" >"$HOME_DIR/stripe-mock.port"
+        # Without PORT, which make exports: stripe-mock would listen there as well.
         # shellcheck disable=SC2016
-        as nobody sh -c 'cd "$1" && { nohup "$2" -http-addr "127.0.0.1:$3" >log 2>&1 </dev/null & echo $! >pid; }' \
+        as nobody env -u PORT sh -c 'cd "$1" && { nohup "$2" -http-addr "127.0.0.1:$3" >log 2>&1 </dev/null & echo $! >pid; }' \
             start "$data" "$(stripe_mock_program)" "$port"
         ! stripe_mock_answers "$port" 20 || return 0
         say "services: stripe-mock did not start at try $try; the end of its log:"
@@ -73,7 +74,7 @@ down_stripe_mock() {
     pid=$(cat "$DATA_DIR/stripe-mock/pid" 2>/dev/null || true)
     rm -f "$HOME_DIR/stripe-mock.port"
     # The number may belong to something else by now: only this program is ended.
-    if [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$(stripe_mock_program)"; then
+    if [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF "$(stripe_mock_program)"; then
         kill "$pid" 2>/dev/null || true
     fi
 }
