@@ -138,7 +138,7 @@ down_elasticsearch() {
     pid=$(cat "$DATA_DIR/elasticsearch/pid" 2>/dev/null || true)
     rm -f "$HOME_DIR/elasticsearch.port"
     # The number may belong to something else by now: only what runs from this folder is ended.
-    if [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$DATA_DIR/elasticsearch/"; then
+    if [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF "$DATA_DIR/elasticsearch/"; then
         kill "$pid" 2>/dev/null || true
         for _ in $(seq 60); do
             kill -0 "$pid" 2>/dev/null || break
