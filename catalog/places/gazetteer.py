@@ -17,10 +17,13 @@ KINDS = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "qu�
 
 @dataclass
 class Named:
-    """A name as it is written, and the address parts of today's communes that it covers, wholly or in part."""
+    """A name as it is written, and today's communes that it covers, wholly or in part.
+
+    Each as the address parts of its province and of itself: short names come again in other provinces.
+    """
 
     name: str
-    communes: set[str] = field(default_factory=set)
+    communes: set[tuple[str, str]] = field(default_factory=set)
 
 
 @lru_cache(maxsize=1)
@@ -33,12 +36,12 @@ def gazetteer() -> dict[str, tuple[Named, ...]]:
     return {key: tuple(named.values()) for key, named in found.items()}
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def _names() -> Iterator[tuple[str, tuple[str, str]]]:
     """Each name with one commune of today."""
     provinces = {row["code"]: row["name"] for row in _rows("provinces.csv")}
-    slugs = {}
+    slugs: dict[str, tuple[str, str]] = {}
     for row in _rows("communes.csv"):
-        slugs[row["code"]] = slug(row["name"])
+        slugs[row["code"]] = (slug(provinces[row["province_code"]]), slug(row["name"]))
         yield row["name"], slugs[row["code"]]
         yield provinces[row["province_code"]], slugs[row["code"]]
     for row in _rows("former_communes.csv"):

@@ -23,6 +23,7 @@ TIE = 0.1
 NEIGHBOURS = 3
 SCATTERED = 5
 MENTION = 1
+NAMED = 9
 PART = 0.3
 SHUNNED = 4
 SHUNNED_IN = ("title", "kind", "body")
@@ -48,7 +49,9 @@ def fit(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node:
     return All((*musts, *conditions), wish=tuple(_helping(groups)))
 
 
-def near(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node | None:
+def near(
+    groups: Sequence[Group], found: Sequence[Found], day: date, *, kept: Sequence[FilterName] = KEPT
+) -> Node | None:
     """The same kind of thing where not everything fits: the first thing that was named or a part of it, the rest wished
     for."""
     asked = needed(groups)
@@ -56,10 +59,10 @@ def near(groups: Sequence[Group], found: Sequence[Found], day: date) -> Node | N
     if not things:
         return None
     rest = [asked_for(group, body=True) for group in asked if group is not things[0]]
-    wishes = [Worth(condition(each, day), 4 * STEP) for each in found if each.name not in KEPT]
-    kept = [condition(each, day) for each in found if each.name in KEPT]
+    wishes = [Worth(condition(each, day), 4 * STEP) for each in found if each.name not in kept]
+    conditions = [condition(each, day) for each in found if each.name in kept]
     parts = (asked_for(_lighter(part), body=False) for part in things[0].parts if part.role is Role.THING)
-    return All((Best((asked_for(things[0], body=True), *parts)), *kept), wish=(*rest, *wishes, *_helping(groups)))
+    return All((Best((asked_for(things[0], body=True), *parts)), *conditions), wish=(*rest, *wishes, *_helping(groups)))
 
 
 def _lighter(part: Group) -> Group:
@@ -90,7 +93,8 @@ def asked_for(group: Group, *, body: bool) -> Node:
     slugs: dict[str, list[str]] = {}
     for field, slug in group.slugs:
         slugs.setdefault(field, []).append(slug)
-    parts: list[Node] = [Is(field, tuple(values), 9 * STEP) for field, values in slugs.items()]
+    parts: list[Node] = [Is(field, tuple(values), NAMED * STEP) for field, values in slugs.items()]
+    parts += _covered(group)
     for form in group.forms:
         if group.role is Role.PLACE:
             parts += _places(form)
@@ -105,6 +109,16 @@ def asked_for(group: Group, *, body: bool) -> Node:
         return node
     apart = [(Is("named_exact", (form.exact,)), _has("title", form, 0)) for form in group.apart]
     return All((node,), never=tuple(each for pair in apart for each in pair))
+
+
+def _covered(group: Group) -> list[Node]:
+    provinces: dict[str, list[str]] = {}
+    for province, commune in group.covered:
+        provinces.setdefault(province, []).append(commune)
+    return [
+        Worth(All((Is("province", (province,)), Is("commune", tuple(communes)))), NAMED * STEP)
+        for province, communes in provinces.items()
+    ]
 
 
 def _places(form: Form) -> list[Node]:

@@ -63,13 +63,15 @@ def _group(segment: Segment) -> Group:
     return Group(
         forms=forms,
         role=_role(segment),
-        slugs=tuple(dict.fromkeys([*((name.sort, name.slug) for name in names), *_covered(segment)])),
+        slugs=tuple(dict.fromkeys((name.sort, name.slug) for name in names)),
+        covered=segment.communes,
         apart=_others(segment, Use.APART),
         shunned=_others(segment, Use.HEALTH),
         label=segment.place or (segment.names[0].text if segment.names else ""),
         elsewhere=bool(segment.place),
         is_soft=segment.is_said(Use.SOFT),
         is_whole=segment.is_whole,
+        is_general=_is_general(segment),
         parts=tuple(_group(part) for part in segment.parts),
         **where,
     )
@@ -83,8 +85,8 @@ def _others(segment: Segment, use: Use) -> tuple[Form, ...]:
     return tuple(Form(words) for said in segment.said if said.use is use for words in said.others)
 
 
-def _covered(segment: Segment) -> list[tuple[str, str]]:
-    return [("commune", commune) for commune in segment.communes]
+def _is_general(segment: Segment) -> bool:
+    return any(said.use is Use.SOFT and said.others for said in segment.said)
 
 
 def _role(segment: Segment) -> Role:
@@ -93,7 +95,7 @@ def _role(segment: Segment) -> Role:
         return Role.PLACE
     if "seller" in sorts:
         return Role.SELLER
-    if any(said.use is Use.SOFT and said.others for said in segment.said):
+    if _is_general(segment):
         return Role.LITTLE
     if sorts & set(THINGS):
         return Role.THING

@@ -53,13 +53,15 @@ class Role(StrEnum):
 class Group:
     """Alternatives for one part of what was typed, which stands from `start` to `end` in the text.
 
-    `slugs` name the place or seller where it is one, as (field, value). `apart` are names that hold its words and mean
+    `slugs` name the place or seller where it is one, as (field, value); `covered` are province and
+    commune of what a former name stands for. `apart` are names that hold its words and mean
     something else; `shunned` are put last. `label` is how the market writes it.
     """
 
     forms: tuple[Form, ...]
     role: Role = Role.WORD
     slugs: tuple[tuple[str, str], ...] = ()
+    covered: tuple[tuple[str, str], ...] = ()
     apart: tuple[Form, ...] = ()
     shunned: tuple[Form, ...] = ()
     start: int = 0
@@ -67,6 +69,7 @@ class Group:
     label: str = ""
     elsewhere: bool = False  # a place that the market does not name itself
     is_soft: bool = False
+    is_general: bool = False  # soft, and served by whole groups of goods: "đặc sản"
     is_whole: bool = False  # its words mean this only while they stand together
     parts: tuple["Group", ...] = ()  # things that its first or last words name by themselves
 

@@ -22,7 +22,7 @@ class Segment:
     names: tuple[Name, ...] = ()
     said: tuple[Said, ...] = ()
     place: str = ""  # a place of the country that the market does not name itself
-    communes: tuple[str, ...] = ()  # today's communes it covers, of those that sell here
+    communes: tuple[tuple[str, str], ...] = ()  # province and commune of today, of those that sell here
     parts: tuple["Segment", ...] = ()  # what its first and its last words are known as
 
     @property
@@ -126,7 +126,8 @@ def _elsewhere(tokens: list[Token], key: str, vocabulary: Vocabulary) -> Segment
     found = [named for named in gazetteer().get(key, ()) if written_so(words, words_of(named.name))]
     if not found:
         return None
-    communes = {commune for named in found for commune in named.communes} & vocabulary.communes
+    covered = {pair for named in found for pair in named.communes}
+    communes = {pair for pair in covered if pair[0] in vocabulary.provinces and pair[1] in vocabulary.communes}
     return Segment(tuple(tokens), place=found[0].name, communes=tuple(sorted(communes)))
 
 

@@ -59,7 +59,7 @@ class _Reader:
             yield from self._read(found, reading)
         for tokens in (rest, self._half_bare(rest)):
             groups = self._groups(Rereading(StageName.NEAR, tuple(tokens)), found)
-            nearby = near(groups, found, self.day)
+            nearby = near(groups, found, self.day, kept=(FilterName.STARS,))
             if nearby is not None and all(self._is_known(group) for group in groups):
                 yield Stage(StageName.NEAR, nearby)
 
@@ -125,10 +125,7 @@ def _named(groups: Sequence[Group]) -> tuple[Found, ...]:
 
 def _is_occasion(group: Group) -> bool:
     """Giving, Tết, and what a place is known for: said back as filters are."""
-    return group.forms[:1] != () and (
-        group.forms[0].words[0].exact in OCCASIONS
-        or (group.is_soft and len(group.forms) > 1 and group.role is Role.LITTLE)
-    )
+    return group.is_general or (bool(group.forms) and group.forms[0].words[0].exact in OCCASIONS)
 
 
 def _near(reading: Rereading) -> dict[int, tuple[Word, ...]]:

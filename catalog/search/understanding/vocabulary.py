@@ -57,6 +57,10 @@ class Vocabulary:
         return found
 
     @cached_property
+    def provinces(self) -> frozenset[str]:
+        return frozenset(name.slug for name in self.names if name.sort == "province")
+
+    @cached_property
     def communes(self) -> frozenset[str]:
         return frozenset(name.slug for name in self.names if name.sort == "commune")
 

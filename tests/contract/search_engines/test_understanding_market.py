@@ -127,6 +127,7 @@ def test_a_wish_for_health_gets_goods_and_a_note_but_no_promise(market: SearchEn
         "trà sữa trân châu",
         "vé tàu",
         "washing machine",
+        "đặc sản Hà Giang",
     ],
 )
 def test_what_the_market_does_not_have_is_said_honestly(market: SearchEngine, typed: str) -> None:
