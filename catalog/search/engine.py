@@ -15,6 +15,9 @@ from catalog.search.query import Card, SearchPage, SearchQuery, Suggestion
 Read = Callable[[Sequence[int]], tuple[Iterable[Document], Iterable[int]]]
 
 
+ALONE_SECONDS = 10.0  # the patience with a server that was asked for by name: no reader waits, and none is in reserve
+
+
 class UnknownEngine(ValueError):
     """No engine has this name."""
 
@@ -63,13 +66,14 @@ class SearchEngine(Protocol):
 def engine_from_settings(name: str = "") -> SearchEngine:
     """The engine of the settings, with a reserve if it is a server; or the one named. Raises UnknownEngine."""
     if name or settings.SEARCH_ENGINE == "embedded":
-        return _named(name or "embedded")
-    return _elastic_with_reserve(*_elastic_given())
+        return _named(name or "embedded", patience=ALONE_SECONDS)
+    return _elastic_with_reserve(*_elastic_given(), settings.SEARCH_PATIENCE_SECONDS)
 
 
 def engines_kept() -> dict[str, SearchEngine]:
     """Every engine whose index has to be true, the one that is asked first before its reserve."""
-    return {name: _named(name) for name in dict.fromkeys([settings.SEARCH_ENGINE, "embedded"])}
+    names = dict.fromkeys([settings.SEARCH_ENGINE, "embedded"])
+    return {name: _named(name, patience=settings.SEARCH_PATIENCE_SECONDS) for name in names}
 
 
 def engines_state() -> dict[str, str]:
@@ -82,17 +86,17 @@ def engines_state() -> dict[str, str]:
     return state
 
 
-def _named(name: str) -> SearchEngine:
+def _named(name: str, *, patience: float) -> SearchEngine:
     if name == "embedded":
         return _embedded(str(settings.SEARCH_INDEX_DIR))
     if name == "elasticsearch" and settings.ELASTICSEARCH_URL:
-        return _elastic(*_elastic_given())
+        return _elastic(*_elastic_given(), patience)
     raise UnknownEngine(name)
 
 
-def _elastic_given() -> tuple[tuple[str, str, str], str, str, float]:
+def _elastic_given() -> tuple[tuple[str, str, str], str, str]:
     access = settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD
-    return access, settings.SEARCH_INDEX_PREFIX, str(settings.SEARCH_INDEX_DIR), settings.SEARCH_PATIENCE_SECONDS
+    return access, settings.SEARCH_INDEX_PREFIX, str(settings.SEARCH_INDEX_DIR)
 
 
 # Made once a process; the libraries of an engine load only where it is used.
