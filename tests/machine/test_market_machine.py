@@ -28,9 +28,9 @@ def machine(hoa: Any, sen: Any, hoa_shop: Shop, sen_shop: Shop, settings: Any) -
     settings.STRIPE_SECRET_KEY = "sk_test_machine"
 
     class Market(MarketMachine):
-        goods = [
+        goods = [  # so cheap that nine of a kind ask for no deposit at the door
             put_on_sale(hoa_shop, "Cốm Lâm Thượng", price=96_000, stock=5),
-            put_on_sale(sen_shop, "Măng khô Lâm Thượng", price=185_000, stock=12),
+            put_on_sale(sen_shop, "Măng khô Lâm Thượng", price=85_000, stock=12),
             put_on_sale(sen_shop, "Măng ớt ngâm mắc mật", price=55_000, stock=3),
         ]
         keepers = {hoa_shop.pk: hoa, sen_shop.pk: sen}
