@@ -72,6 +72,8 @@ def counting(filters: Filters) -> dict[str, Any]:
     """The facets as aggregations; those that are counted among the same goods share a bucket."""
     groups: dict[str, list[str]] = {}
     for facet in COUNTED:
+        if facet == "commune" and not filters.chosen.keys() & {"province", "commune"}:
+            continue  # thousands of them, shown only within a province
         own = facet if facet in filters.chosen or facet == "stars" else ""
         groups.setdefault(own, []).append(facet)
     asked: dict[str, Any] = {FITTING: {"filter": EVERYTHING}} if filters.all() else {}

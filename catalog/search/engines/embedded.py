@@ -74,7 +74,8 @@ class EmbeddedEngine:
             return EVERYTHING
 
         def count(node: Node) -> int:
-            return int(searcher.search(compiled(node, self._schema), limit=1).count)  # type: ignore[attr-defined]
+            alike = tantivy.Query.const_score_query(compiled(node, self._schema), 1.0)  # counting needs no scores
+            return int(searcher.search(alike, limit=1).count)  # type: ignore[attr-defined]
 
         known, lexicon = self.vocabulary(), lexicon_on(day)
         return answer_to(understand(query.text, day=day, vocabulary=known, lexicon=lexicon), count)

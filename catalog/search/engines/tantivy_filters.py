@@ -99,14 +99,21 @@ def within(base: tantivy.Query, parts: list[tantivy.Query]) -> tantivy.Query:
 
 def count_facets(searcher: tantivy.Searcher, base: tantivy.Query, filters: Filters) -> dict[str, list[tuple[str, int]]]:
     """Value and number for each facet; a facet's own choice does not narrow its own counts."""
-    shared = [name for name in COUNTED if not filters.narrows(name) and name != "stars"]
+    counted = [name for name in COUNTED if name != "commune" or filters.narrows("province") or filters.narrows(name)]
+    shared = [name for name in counted if not filters.narrows(name) and name != "stars"]
     counts = _aggregated(searcher, within(base, filters.all()), shared)
-    for name in COUNTED:
+    for name in counted:
         if name not in counts:
             counts |= _aggregated(searcher, within(base, filters.without(name)), [name])
-    certified = searcher.search(within(base, filters.certified()), limit=1).count  # type: ignore[attr-defined]
-    counts["evidence"].append((CERTIFICATE, int(certified)))
+    counts["evidence"].append((CERTIFICATE, _certified(searcher, base, filters, counts["stars"])))
     return counts
+
+
+def _certified(searcher: tantivy.Searcher, base: tantivy.Query, filters: Filters, stars: list[tuple[str, int]]) -> int:
+    """Every certificate gives stars, so that their counts tell it unless a choice of one does not narrow the other."""
+    if filters.narrows("stars") or filters.narrows("evidence"):
+        return int(searcher.search(within(base, filters.certified()), limit=1).count)  # type: ignore[attr-defined]
+    return sum(count for _stars, count in stars)
 
 
 def _aggregated(searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]) -> dict[str, list[tuple[str, int]]]:
