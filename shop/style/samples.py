@@ -29,6 +29,8 @@ def shared(language: str) -> dict[str, Any]:
 def for_page(page: str, language: str) -> dict[str, Any]:
     """The context of a whole page of the style page."""
     held = shared(language)
+    if page in ("list", "nothing"):
+        held["tabs"] = held["found_tabs"]
     if page == "nothing":
         held["page"] |= {"cards": [], "total": 0, "did_you_mean": "măng tây", "nearby": held["cards"][:4]}
         held["page"]["query"]["text"] = "mang tay"

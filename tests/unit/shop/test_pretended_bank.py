@@ -61,7 +61,7 @@ def test_one_press_and_the_money_is_there(hers: Client, payment: Payment, settin
 
     assert hers.post("/trinh-dien/ngan-hang/", sent)["Location"] == at(payment)
 
-    assert "Người bán đã nhận đơn của bạn." in page(hers, payment)
+    assert "Người bán đã được báo đơn của bạn." in page(hers, payment)
     assert BankTransaction.objects.get().provider == "sepay"
 
 

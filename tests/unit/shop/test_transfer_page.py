@@ -119,7 +119,7 @@ def test_it_turns_when_the_money_comes(hers: Client, payment: Payment) -> None:
     after = hers.get(at(payment, "tinh-trang/")).json()
     assert (after["mark"] != before["mark"], after["waits"]) == (True, False)
     shown = page(hers, payment)
-    assert f"Đã nhận {told(payment.due_dong)}. Người bán đã nhận đơn của bạn." in shown
+    assert f"Đã nhận {told(payment.due_dong)}. Người bán đã được báo đơn của bạn." in shown
     assert "<svg role" not in shown
     assert "data-poll" not in shown
 
