@@ -85,8 +85,14 @@ def test_what_may_be_kept(text: str, kept: bool) -> None:
 def test_the_cache_holds_no_line_and_no_words(few_goods: Any, client: Client) -> None:
     ask(client, "mang", 7)
 
-    assert "mang" not in str(list(cache._cache)), "the words stand there only as a hash"  # type: ignore[attr-defined]
-    assert "203.0.113.7" not in str(list(cache._cache))  # type: ignore[attr-defined]
+    kept = str(_keys_of_the_cache())
+    assert "mang" not in kept, "the words stand there only as a hash"
+    assert "203.0.113.7" not in kept
+
+
+def _keys_of_the_cache() -> list[str]:
+    """Of local memory, or of Redis where the run has it."""
+    return list(cache.keys("*")) if hasattr(cache, "keys") else list(cache._cache)  # type: ignore[attr-defined]
 
 
 def test_old_counts_are_forgotten(db: None) -> None:

@@ -18,6 +18,7 @@ from tests.factories.payments import bank, run_out, unpaid
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.django_db(transaction=True)  # between rounds it lets go of its connection
 def test_each_round_reconciles_and_the_first_of_an_hour_does_the_days_work(com: Any, settings: Any) -> None:
     settings.RECONCILE_EVERY_SECONDS = 1
     run_out(payment := unpaid((com, 1)))
