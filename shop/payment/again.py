@@ -6,17 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sellers.delivery.ways import Way
 from sellers.orders.models import ENDED_BADLY, SellerOrder, State
 from sellers.orders.services import hold_parts_until, release_parts
 from shop.core import audit
 from shop.core.errors import DomainError
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment
+from shop.payment.attempts.selectors import held_payment
 from shop.payment.methods.base import Bill, PaymentMethod
 from shop.payment.renewal import await_again
-from shop.payment.services import TRANSFER, deposit_of, held_unpaid_until, method_by_code, method_named
+from shop.payment.services import deposit_of, held_unpaid_until, method_by_code, method_named, way_of
 
 BEFORE_COMMIT, AFTER_COMMIT = Point("choose_way.before_commit"), Point("choose_way.after_commit")
 
@@ -65,16 +66,16 @@ def bill_of_purchase(purchase: Purchase, payment: Payment) -> Bill:
         person=purchase.placed_by,
         phone=purchase.phone,
         address_key=purchase.address_key,
-        chilled=sum(part.total_dong for part in parts if part.delivery_method == "cold"),
+        chilled=sum(part.total_dong for part in parts if part.delivery_method == Way.COLD),
     )
 
 
 def _choose(payment: Payment, code: str, by: Any) -> tuple[Payment, PaymentMethod | None]:
-    held = lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), payment.pk)
+    held = held_payment(payment.pk)
     held = await_again(held, by=by)
     if not held.is_open or held.expires_at is None:
         raise NothingToPay
-    if code == (TRANSFER if held.deposit_dong else held.method):
+    if code == way_of(held):
         return held, None
     if not may_choose_another(held):
         raise MoneyOnItsWay

@@ -8,6 +8,7 @@ from sellers.orders.models import CashCollection, SellerOrder
 from shop.core.locks import lock_rows
 from shop.offers.returning import give_back_uses
 from shop.payment.attempts.models import Payment
+from shop.payment.attempts.selectors import payments_with_purchase
 from shop.payment.evidence import CASH, Evidence
 from shop.payment.refunds import give_back
 from shop.payment.settling import recount, settle
@@ -41,8 +42,7 @@ def part_ended(part: SellerOrder, *, by: Any, why: str) -> None:
     whole used none of its discounts.
     """
     give_back_uses(part.order_id)
-    rows = Payment.objects.select_related("purchase__order", "purchase__placed_by")
-    payment = next(iter(lock_rows(rows.filter(purchase__order=part.order_id))), None)
+    payment = next(iter(lock_rows(payments_with_purchase().filter(purchase__order=part.order_id))), None)
     if payment is None:
         return
     Payment.objects.filter(pk=payment.pk, due_dong__gte=part.total_dong).update(

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 
 from sellers.models import Account, CashCollection, Entry, Posting, SellerOrder, State
 from sellers.payouts.seals import broken_seals
-from shop.order.purchases.models import Purchase
+from shop.order.purchases.models import Method, Purchase
 from shop.payment.attempts.models import WAITING, Dispute, Payment, PaymentAttempt, Receipt, Refund
 from shop.payment.stock_books import allocated_is_what_is_held, held_for_open_parts
 
@@ -86,7 +86,9 @@ def sellers_know_what_is_paid_and_nothing_else() -> Iterator[str]:
         yield f"{number} waits for a payment that is over"
     known = SellerOrder.objects.exclude(state__in=(State.AWAITING, State.EXPIRED, State.CANCELLED))
     unpaid = known.filter(order__purchase__payment__state__in=(P.PENDING, P.CHECKING, P.FAILED, P.EXPIRED))
-    first = ~Q(order__purchase__payment__method="cod") | Q(order__purchase__payment__deposit_dong__gt=0)
+    first = ~Q(order__purchase__payment__method=Method.CASH_ON_DELIVERY) | Q(
+        order__purchase__payment__deposit_dong__gt=0
+    )
     for number in unpaid.filter(first).values_list("number", flat=True):
         yield f"{number} was given to its seller unpaid"
 

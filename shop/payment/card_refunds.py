@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from shop.payment import told
 from shop.payment.attempts.models import PaymentAttempt, Receipt, Refund
+from shop.payment.attempts.selectors import attempts_with_purchase
 from shop.payment.evidence import STRIPE
 from shop.payment.refunds import record_outside_refund, refund_asked, refund_done, refund_failed, return_suspended
 from shop.payment.stripe_gateway import SentRefund
@@ -43,8 +44,7 @@ def unfinished_refunds_of(intent: str) -> list[str]:
 
 
 def attempt_of_intent(intent: str) -> PaymentAttempt | None:
-    rows = PaymentAttempt.objects.select_related("payment__purchase__order")
-    return rows.filter(payment_intent=intent).first() if intent else None
+    return attempts_with_purchase().filter(payment_intent=intent).first() if intent else None
 
 
 def _out_of(intent: str) -> QuerySet[Refund]:

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from sellers.orders.services import cancel_awaiting_parts, expire_awaiting_parts
 from shop.core import audit, clock
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.offers.returning import give_back_uses
 from shop.payment import told
 from shop.payment.attempts.models import WAITING, Payment
+from shop.payment.attempts.selectors import held_payment
 from shop.payment.errors import NothingAwaited
 from shop.payment.refunds import give_back
 from shop.payment.states import move_to
@@ -24,7 +24,7 @@ CANCEL_BEFORE_COMMIT = Point("cancel_unpaid.before_commit")
 @transaction.atomic
 def cancel_unpaid(payment: Payment, *, by: Any = None, reason: str = "") -> None:
     """The buyer does not want to pay after all. Money that comes later goes back. Raises NothingAwaited."""
-    held = _held(payment.pk)
+    held = held_payment(payment.pk)
     if not held.is_open or not cancel_awaiting_parts(held.purchase.order, reason=reason, by=by):
         raise NothingAwaited
     give_back_uses(held.purchase.order_id)
@@ -44,7 +44,7 @@ def expire_payments() -> int:
 
 def _expire(pk: int) -> bool:
     with transaction.atomic():
-        held = _held(pk)
+        held = held_payment(pk)
         if not held.is_open or held.expires_at is None or held.expires_at > clock.now():
             return False
         expire_awaiting_parts(held.purchase.order)
@@ -53,10 +53,6 @@ def _expire(pk: int) -> bool:
         BEFORE_COMMIT.reach()
     AFTER_COMMIT.reach()
     return True
-
-
-def _held(pk: int) -> Payment:
-    return lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), pk)
 
 
 def _end(payment: Payment, state: Payment.State, *, by: Any) -> None:

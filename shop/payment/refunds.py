@@ -10,10 +10,10 @@ from django.db.models import F, Sum
 from sellers.payouts import ledger
 from sellers.payouts.models import Account
 from shop.core import audit, clock
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.payment import told
 from shop.payment.attempts.models import Payment, Receipt, Refund
+from shop.payment.attempts.selectors import held_payment
 from shop.payment.errors import MoreThanReceived, NotSoMuchInSuspense
 from shop.payment.evidence import BANK, MONEY_OF
 from shop.payment.states import move_to
@@ -46,7 +46,7 @@ def refund(payment: Payment, amount: int, *, key: str, why: str, by: Any = None)
     Raises MoreThanReceived.
     """
     BEFORE_GUARD.reach()
-    held = lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), payment.pk)
+    held = held_payment(payment.pk)
     made = _refund(held, _receipt_holding(held, amount), Return(amount, key, why, by))
     payment.refunded_dong, payment.state = held.refunded_dong, held.state
     BEFORE_COMMIT.reach()
@@ -132,7 +132,7 @@ def record_outside_refund(payment: Payment, amount: int, *, source: str, referen
     """Somebody sent money back in the provider's own office (T24). Booked once by `reference`; None where it is more
     than we hold, which is shouted about. A refund of ours that lacks its reference and has this sum is the same one.
     """
-    held = lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), payment.pk)
+    held = held_payment(payment.pk)
     known = Refund.objects.filter(source=source, provider_ref=reference).first()
     if known is not None:
         refund_done(known)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from sellers.orders.services import await_parts_again
 from shop.core import audit, clock
 from shop.core.errors import DomainError
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.payment.attempts.models import Payment, PaymentAttempt
+from shop.payment.attempts.selectors import held_payment
 
 RENEWED_BEFORE_COMMIT = Point("renew_payment.before_commit")
 MOST_TIMES = 3  # goods are not held for ever by whoever does not pay
@@ -31,7 +31,7 @@ def await_again(payment: Payment, *, by: Any = None) -> Payment:
 
     Raises StockGone, naming what is left, and TooManyTimes; then nothing was changed.
     """
-    held = lock_row(Payment.objects.select_related("purchase__order"), payment.pk)
+    held = held_payment(payment.pk)
     is_over = held.is_open and held.expires_at is not None and held.expires_at <= clock.now()
     if held.state != Payment.State.EXPIRED and not is_over:
         return held

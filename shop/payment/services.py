@@ -95,11 +95,15 @@ def start_payment(purchase: Purchase) -> NextStep:
     payment = payment_of(purchase)
     if not payment.is_open or (payment.method == COD and not payment.deposit_dong):
         return NextStep()
-    code = TRANSFER if payment.deposit_dong else payment.method
     BEFORE_START.reach()
-    step = method_named(code).start(purchase)
+    step = method_named(way_of(payment)).start(purchase)
     AFTER_START.reach()
     return step
+
+
+def way_of(payment: Payment) -> str:
+    """By which what is to be paid now is paid: a deposit by transfer, whatever way the rest goes."""
+    return TRANSFER if payment.deposit_dong else payment.method
 
 
 def method_named(code: str) -> PaymentMethod:

@@ -14,11 +14,11 @@ from sellers.payouts import ledger
 from sellers.payouts.models import Account
 from sellers.stock.errors import StockGone
 from shop.core import audit
-from shop.core.locks import lock_row
 from shop.core.points import Point
 from shop.order.purchases.models import Method
 from shop.payment import told
 from shop.payment.attempts.models import Payment, PaymentAttempt, Receipt
+from shop.payment.attempts.selectors import held_payment
 from shop.payment.errors import NotSoMuchInSuspense
 from shop.payment.evidence import CASH, STRIPE, VND, Evidence, Outcome
 from shop.payment.refunds import give_back
@@ -50,7 +50,7 @@ def settle(payment: Payment, evidence: Evidence, *, by: Any = None) -> Outcome:
 
 
 def _settle(payment: Payment, evidence: Evidence, by: Any) -> Outcome:
-    held = lock_row(Payment.objects.select_related("purchase__order", "purchase__placed_by"), payment.pk)
+    held = held_payment(payment.pk)
     AFTER_LOCK.reach()
     wrong = _what_is_wrong(held, evidence)
     receipt = _take_in(held, evidence, wrong)

@@ -13,11 +13,10 @@ from shop.order.purchases.models import Method, Purchase
 from shop.payment.again import bill_of_purchase, may_choose_another
 from shop.payment.attempts.models import Payment, Receipt
 from shop.payment.evidence import VND
-from shop.payment.services import COD, TRANSFER, methods_for
+from shop.payment.services import COD, TRANSFER, method_named, methods_for, way_of
 
 State = Payment.State
 TAGS = {State.PAID: "good", State.REFUNDED: "good", State.FAILED: "bad", State.EXPIRED: "bad"}
-PICTURES = {Method.CASH_ON_DELIVERY: "cash", Method.BANK_TRANSFER: "qr", Method.CARD: "card"}
 
 
 def labels_of(purchases: Sequence[Purchase]) -> dict[int, MoneyShown]:
@@ -30,7 +29,7 @@ def money_of(purchase: Purchase, *, total: int) -> MoneyShown:
     """Everything of one purchase. `total`: đồng for the parcels that did not end badly."""
     payment = Payment.objects.filter(purchase=purchase).first()
     if payment is None:
-        return MoneyShown(purchase.get_method_display(), "time", PICTURES[Method(purchase.method)], at_door=total)
+        return MoneyShown(purchase.get_method_display(), "time", method_named(purchase.method).picture, at_door=total)
     label = _labelled(payment)
     if _kept_apart(payment):
         return MoneyShown(label.label, "time", label.picture, sentence=_apart(), back=payment.refunded_dong)
@@ -54,7 +53,7 @@ def given_back(purchase: Any) -> int:
 
 
 def _labelled(payment: Payment) -> MoneyShown:
-    return MoneyShown(_label(payment), TAGS.get(State(payment.state), "time"), PICTURES[Method(payment.method)])
+    return MoneyShown(_label(payment), TAGS.get(State(payment.state), "time"), method_named(payment.method).picture)
 
 
 def _label(payment: Payment) -> str:
@@ -96,7 +95,7 @@ def _awaited(payment: Payment) -> str:
 
 
 def _checked(payment: Payment) -> str:
-    if _way_of(payment) == TRANSFER:  # she says she has sent it; nobody was asked, so the code stays open to her
+    if way_of(payment) == TRANSFER:  # she says she has sent it; nobody was asked, so the code stays open to her
         return _("The market is waiting for the bank's word about your transfer. We tell you when the money has come.")
     return _("We are asking whether your payment came. You need not pay again; this page will tell.")
 
@@ -146,7 +145,7 @@ def _at_door(payment: Payment) -> int:
 
 def _ways(payment: Payment, purchase: Purchase) -> tuple[Way, ...]:
     """Hers first, then those she may turn to; none beside it while a payment is looked at."""
-    mine, is_checked = _way_of(payment), payment.state == State.CHECKING
+    mine, is_checked = way_of(payment), payment.state == State.CHECKING
     if is_checked and mine != TRANSFER:
         return ()
     another = not is_checked and may_choose_another(payment)
@@ -156,8 +155,3 @@ def _ways(payment: Payment, purchase: Purchase) -> tuple[Way, ...]:
         if method.code == mine or another
     ]
     return tuple(sorted(found, key=lambda way: way.code != mine))
-
-
-def _way_of(payment: Payment) -> str:
-    """By which what is to be paid now is paid."""
-    return TRANSFER if payment.deposit_dong else payment.method

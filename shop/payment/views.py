@@ -16,6 +16,7 @@ from shop.core.errors import Busy
 from shop.core.formats import time
 from shop.payment import webhooks
 from shop.payment.attempts.models import Payment, PaymentAttempt
+from shop.payment.attempts.selectors import card_attempt
 from shop.payment.attempts.services import UNDER_WAY
 from shop.payment.card_attempts import look_again
 from shop.payment.errors import CardPartnerRefused, CardPartnerSilent
@@ -59,8 +60,7 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
 
 
 def _attempt(key: UUID) -> PaymentAttempt:
-    rows = PaymentAttempt.objects.select_related("payment__purchase__order")
-    attempt = rows.filter(key=key, kind=PaymentAttempt.Kind.CARD).first()
+    attempt = card_attempt(key)
     if attempt is None:
         raise Http404
     return attempt

@@ -17,6 +17,7 @@ from shop.core.locks import lock_rows
 from shop.core.points import Point
 from shop.payment import stripe_gateway as gateway
 from shop.payment.attempts.models import PaymentAttempt, ReceivedEvent
+from shop.payment.attempts.selectors import attempts_with_purchase, card_attempt
 from shop.payment.card_attempts import take_in
 from shop.payment.card_refunds import attempt_of_intent, names_of_refunds, take_in_refund, unfinished_refunds_of
 from shop.payment.disputes import take_in_dispute
@@ -51,10 +52,10 @@ def receive(raw: bytes, signature: str) -> str:
     """
     event = gateway.read_event(raw, signature)
     VERIFIED.reach()
-    kind = next((prefix for prefix in LOOKS if event.kind.startswith(prefix)), "")
+    look, take = next((pair for begins, pair in KINDS.items() if event.kind.startswith(begins)), (_no_look, _ignore))
     if _known_outcome(event) not in ("", PARKED):
         return "already"
-    found = LOOKS[kind](event) if kind else Found()
+    found = look(event)
     FETCHED.reach()
     with transaction.atomic():
         row = _claim(event)
@@ -62,7 +63,7 @@ def receive(raw: bytes, signature: str) -> str:
             return "already"
         WRITTEN.reach()
         row.attempt = found.attempt
-        row.outcome = EFFECTS[kind](event, found) if kind else IGNORED
+        row.outcome = take(event, found)
         row.save(update_fields=["attempt", "outcome"])
         BEFORE_COMMIT.reach()
     AFTER_COMMIT.reach()
@@ -146,19 +147,24 @@ def _take_dispute(event: Event, found: Found) -> str:
     return take_in_dispute(found.attempt, event.about)
 
 
+def _no_look(event: Event) -> Found:
+    return Found()
+
+
+def _ignore(event: Event, found: Found) -> str:
+    return IGNORED
+
+
 def _attempt_of(session: Session) -> PaymentAttempt | None:
     """By the key that we sent along, else by the session's name."""
-    rows = PaymentAttempt.objects.select_related("payment__purchase__order")
-    return _attempt_by_key(session.attempt) or rows.filter(provider_ref=session.id).first()
+    return _attempt_by_key(session.attempt) or attempts_with_purchase().filter(provider_ref=session.id).first()
 
 
 def _attempt_by_key(key: str) -> PaymentAttempt | None:
     try:
-        known_as = UUID(key)
+        return card_attempt(UUID(key))
     except ValueError:
         return None
-    rows = PaymentAttempt.objects.select_related("payment__purchase__order")
-    return rows.filter(key=known_as, kind=PaymentAttempt.Kind.CARD).first()
 
 
 def _metadata(about: Any) -> str:
@@ -166,15 +172,10 @@ def _metadata(about: Any) -> str:
     return str(metadata.get("attempt", "")) if isinstance(metadata, dict) else ""
 
 
-LOOKS: dict[str, Callable[[Event], Found]] = {
-    "checkout.session.": _look_at_session,
-    "charge.refunded": _look_at_charge,
-    "refund.": _look_at_refund,
-    "charge.dispute.": _look_at_dispute,
-}
-EFFECTS: dict[str, Callable[[Event, Found], str]] = {
-    "checkout.session.": _take_session,
-    "charge.refunded": _take_charge,
-    "refund.": _take_refunds,
-    "charge.dispute.": _take_dispute,
+# By how an event's kind begins: what is fetched for it, and then its effect.
+KINDS: dict[str, tuple[Callable[[Event], Found], Callable[[Event, Found], str]]] = {
+    "checkout.session.": (_look_at_session, _take_session),
+    "charge.refunded": (_look_at_charge, _take_charge),
+    "refund.": (_look_at_refund, _take_refunds),
+    "charge.dispute.": (_look_at_dispute, _take_dispute),
 }
