@@ -13,6 +13,19 @@ from shop.core.formats import is_vietnamese
 Counts = dict[str, list[tuple[str, int]]]
 
 MOST_SHOWN = 10
+# Facet → the field of a document that is counted for it, and how many values of one are counted at the most.
+COUNTED = {
+    "province": "province_named",
+    "commune": "commune_named",
+    "stars": "stars",
+    "category": "category_named",
+    "season": "season",
+    "seller": "seller_named",
+    "stock": "there",
+    "evidence": "evidence",
+}
+MOST_VALUES = 400
+CERTIFICATE, STORY = EVIDENCE  # the first holds for a day, so it is counted and not kept
 SORTS = {
     "": gettext_noop("Best match"),
     "price_asc": gettext_noop("Lowest price first"),
@@ -90,7 +103,7 @@ def _stars(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValu
 def _evidence(counts: list[tuple[str, int]], query: SearchQuery) -> tuple[FacetValue, ...]:
     """That each seller is vouched for is no choice: without it nothing is on sale."""
     found = dict(counts)
-    labels = {"certificate": _("OCOP certificate in force"), "story": _("A story tells of it")}
+    labels = {CERTIFICATE: _("OCOP certificate in force"), STORY: _("A story tells of it")}
     return tuple(
         FacetValue(value, labels[value], found.get(value, 0), value in query.evidence)
         for value in EVIDENCE

@@ -4,22 +4,9 @@ from datetime import date
 from typing import Any
 
 from catalog.search.engines.elastic_nodes import EVERYTHING, Query, between, every, term, terms
-from catalog.search.facets import Counts
+from catalog.search.facets import CERTIFICATE, COUNTED, MOST_VALUES, Counts
 from catalog.search.query import SearchQuery
 
-# Facet → the field that is counted for it.
-COUNTED = {
-    "province": "province_named",
-    "commune": "commune_named",
-    "stars": "stars",
-    "category": "category_named",
-    "season": "season",
-    "seller": "seller_named",
-    "stock": "there",
-    "evidence": "evidence",
-}
-MOST_VALUES = 400
-CERTIFICATE = "certificate"  # holds for a day, so it is counted and not kept
 FITTING = "fitting"  # how many goods fit the text, whatever was chosen beside it
 NO_COUNTS: Counts = {facet: [] for facet in COUNTED}
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from catalog.search.engines.elastic_filters import COUNTED, still_vouched
+from catalog.search.engines.elastic_filters import still_vouched
 from catalog.search.engines.elastic_nodes import Query, every, term
+from catalog.search.facets import COUNTED
 from catalog.search.suggesting import Candidate
 from catalog.search.text import Word
 

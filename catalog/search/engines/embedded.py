@@ -1,7 +1,6 @@
 """Search inside the process, on files beside the database: tantivy. The default, and what answers if another fails."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,13 +10,12 @@ import tantivy
 
 from catalog.search.cards import card_from
 from catalog.search.document import Document
-from catalog.search.engine import Read
 from catalog.search.engines import tantivy_filters, tantivy_schema, tantivy_suggest
 from catalog.search.engines.agreed import Found, Hit, page_from
 from catalog.search.engines.tantivy_filters import Filters, within
-from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
+from catalog.search.engines.tantivy_folder import IndexMissing
+from catalog.search.engines.tantivy_index import TantivyIndex, stored_cards
 from catalog.search.engines.tantivy_nodes import compiled, wishing
-from catalog.search.engines.tantivy_reader import IndexReader, opened
 from catalog.search.engines.tantivy_vocabulary import vocabulary_of
 from catalog.search.facets import sorts_for
 from catalog.search.indexed import Written
@@ -36,11 +34,10 @@ Order = tantivy.Order
 SORT_FIELDS = {"price_asc": ("price", Order.Asc), "price_desc": ("price", Order.Desc), "new": ("since", Order.Desc)}
 
 
-class EmbeddedEngine:
+class EmbeddedEngine(TantivyIndex[Document | Written]):
     def __init__(self, path: str) -> None:
-        self._folder = IndexFolder(path, tantivy_schema.VERSION)
-        self._reader = IndexReader(self._folder)
-        self._schema = tantivy_schema.build_schema()
+        schema = tantivy_schema.build_schema()
+        super().__init__(path, tantivy_schema.VERSION, schema, tantivy_schema.to_tantivy)
         self._vocabulary = NOTHING_KNOWN
 
     def search(self, query: SearchQuery) -> SearchPage:
@@ -94,7 +91,7 @@ class EmbeddedEngine:
             [tantivy_filters.still_vouched(self._schema, day)],
         )
         found = searcher.search(asked, limit=len(wanted))
-        return {stored["key"]: card_from(stored, query, day) for _score, stored in _stored(searcher, found)}
+        return {stored["key"]: card_from(stored, query, day) for _score, stored in stored_cards(searcher, found)}
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         try:
@@ -102,56 +99,13 @@ class EmbeddedEngine:
         except IndexMissing:
             return []
 
-    def replace(self, documents: Iterable[Document | Written]) -> int:
-        with self._folder.writing(), self._folder.new_build() as build:
-            index = tantivy.Index(self._schema, path=str(build))
-            with writer_of(index) as writer:
-                for document in documents:
-                    writer.add_document(tantivy_schema.to_tantivy(document))
-            index.reload()
-            self._folder.switch_to(build)
-            return int(index.searcher().num_docs)
-
-    def change(self, *, upsert: Iterable[Document] = (), delete: Iterable[int] = ()) -> None:
-        self.renew((), lambda _keys: (upsert, delete))
-
-    def renew(self, keys: Sequence[int], read: Read) -> bool:
-        """Reads while it holds the folder, so that nobody who read earlier writes later."""
-        with self._folder.writing():
-            try:
-                index = opened(self._folder.current())
-            except IndexMissing:
-                log.info("search index not built yet, change left to reindex")
-                return True
-            found, gone = read(keys)
-            with writer_of(index) as writer:
-                for key in gone:
-                    writer.delete_documents_by_term("key", key)
-                for document in found:
-                    writer.delete_documents_by_term("key", document.key)
-                    writer.add_document(tantivy_schema.to_tantivy(document))
-        return True
-
     def stored(self, keys: Collection[int] | None = None) -> Iterator[dict[str, Any]]:
         """Raises IndexMissing."""
         searcher = self._reader.searcher()
         every = tantivy.Query.all_query()
         asked = every if keys is None else tantivy.Query.term_set_query(self._schema, "key", list(keys))
         found = searcher.search(asked, limit=max(1, int(searcher.num_docs)))
-        yield from (stored for _score, stored in _stored(searcher, found))
-
-    def count(self) -> int:
-        try:
-            return int(self._reader.searcher().num_docs)
-        except IndexMissing:
-            return 0
-
-    def health(self) -> bool:
-        try:
-            self._reader.searcher()
-        except IndexMissing:
-            return False
-        return True
+        yield from (stored for _score, stored in stored_cards(searcher, found))
 
     def _hits(
         self, searcher: tantivy.Searcher, asked: tantivy.Query, query: SearchQuery, filters: Filters
@@ -163,9 +117,4 @@ class EmbeddedEngine:
             wished = wishes(filters.day, listing=not query.text)
             asked = wishing(asked, [compiled(wish, self._schema) for wish in wished], many=not query.text)
         found = searcher.search(asked, limit=query.page_size, offset=query.offset, **order)
-        return _stored(searcher, found), int(found.count)  # type: ignore[attr-defined]
-
-
-def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:
-    cards = [(score, searcher.doc(address).get_first("card")) for score, address in found.hits]
-    return [(score, json.loads(bytes(card))) for score, card in cards if card is not None]
+        return stored_cards(searcher, found), int(found.count)  # type: ignore[attr-defined]

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import tantivy
 
 from catalog.search.engines.stories_text import story_query
-from catalog.search.engines.tantivy_folder import IndexFolder, IndexMissing, writer_of
-from catalog.search.engines.tantivy_reader import IndexReader, opened
+from catalog.search.engines.tantivy_folder import IndexMissing
+from catalog.search.engines.tantivy_index import TantivyIndex, stored_cards
 from catalog.search.query import LAST_PAGE, Suggestion
 from catalog.search.stories.document import StoryDocument, stored_story, story_from
 from catalog.search.stories.engine import STORIES_A_PAGE, FoundStory, StoryPage
@@ -57,11 +56,9 @@ def to_tantivy(document: StoryDocument) -> tantivy.Document:
     return row
 
 
-class EmbeddedStories:
+class EmbeddedStories(TantivyIndex[StoryDocument]):
     def __init__(self, path: str) -> None:
-        self._folder = IndexFolder(path, VERSION)
-        self._reader = IndexReader(self._folder)
-        self._schema = build_schema()
+        super().__init__(path, VERSION, build_schema(), to_tantivy)
 
     def search(self, text: str, page: int = 1) -> StoryPage:
         try:
@@ -73,7 +70,7 @@ class EmbeddedStories:
         total = int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]
         number = max(1, min(page, -(-total // STORIES_A_PAGE), LAST_PAGE))
         hits = searcher.search(query, limit=STORIES_A_PAGE, offset=(number - 1) * STORIES_A_PAGE, **order)
-        found = tuple(FoundStory(stored["key"], story_from(stored)) for stored in _stored(searcher, hits))
+        found = tuple(FoundStory(stored["key"], story_from(stored)) for stored in _cards(searcher, hits))
         return StoryPage(text, found, total, number)
 
     def suggest(self, prefix: str, limit: int = 2) -> list[Suggestion]:
@@ -86,7 +83,7 @@ class EmbeddedStories:
             whole = [Query.term_query(self._schema, "title", word.folded) for word in words[:-1]]
             last = Query.regex_query(self._schema, "title", re.escape(words[-1].folded) + ".*")
             asked = Query.boolean_query([(Occur.Must, query) for query in [*whole, last]])
-            rows = _stored(searcher, searcher.search(asked, limit=LOOKED_AT))
+            rows = _cards(searcher, searcher.search(asked, limit=LOOKED_AT))
             fitting = [(place, row) for row in rows if (place := place_in(row["title"][0], words)) is not None]
             if fitting:
                 fitting.sort(key=lambda each: each[0] > 0)  # titles that begin so first
@@ -94,43 +91,6 @@ class EmbeddedStories:
                 return [Suggestion(card.title, card.url, "story") for card in cards]
         return []
 
-    def replace(self, documents: Iterable[StoryDocument]) -> int:
-        with self._folder.writing(), self._folder.new_build() as build:
-            index = tantivy.Index(self._schema, path=str(build))
-            with writer_of(index) as writer:
-                for document in documents:
-                    writer.add_document(to_tantivy(document))
-            index.reload()
-            self._folder.switch_to(build)
-            return int(index.searcher().num_docs)
 
-    def change(self, *, upsert: Iterable[StoryDocument] = (), delete: Iterable[int] = ()) -> None:
-        with self._folder.writing():
-            try:
-                index = opened(self._folder.current())
-            except IndexMissing:
-                return  # the build that `reindex` makes will hold it
-            with writer_of(index) as writer:
-                for key in delete:
-                    writer.delete_documents_by_term("key", key)
-                for document in upsert:
-                    writer.delete_documents_by_term("key", document.key)
-                    writer.add_document(to_tantivy(document))
-
-    def count(self) -> int:
-        try:
-            return int(self._reader.searcher().num_docs)
-        except IndexMissing:
-            return 0
-
-    def health(self) -> bool:
-        try:
-            self._reader.searcher()
-        except IndexMissing:
-            return False
-        return True
-
-
-def _stored(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
-    cards = [searcher.doc(address).get_first("card") for _score, address in found.hits]
-    return [json.loads(bytes(card)) for card in cards if card is not None]
+def _cards(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[dict[str, Any]]:
+    return [card for _score, card in stored_cards(searcher, found)]

@@ -5,26 +5,12 @@ from typing import Any
 
 import tantivy
 
+from catalog.search.engines.tantivy_nodes import between
+from catalog.search.facets import CERTIFICATE, COUNTED, MOST_VALUES
 from catalog.search.query import SearchQuery
 
 Occur = tantivy.Occur
 Query = tantivy.Query
-INTEGER = tantivy.FieldType.Integer
-HIGHEST = 2**62
-
-# Facet → the field that is counted for it.
-COUNTED = {
-    "province": "province_named",
-    "commune": "commune_named",
-    "stars": "stars",
-    "category": "category_named",
-    "season": "season",
-    "seller": "seller_named",
-    "stock": "there",
-    "evidence": "evidence",
-}
-MOST_VALUES = 400
-CERTIFICATE = "certificate"  # holds for a day, so it is counted and not kept
 
 
 class Filters:
@@ -47,9 +33,9 @@ class Filters:
         if query.evidence:
             self._parts["evidence"] = self._evidence(query.evidence)
         if query.in_stock:
-            self._parts["stock"] = self._between("stock", 1, HIGHEST)
+            self._parts["stock"] = between(schema, "stock", 1, None)
         if query.price_min is not None or query.price_max is not None:
-            self._parts["price"] = self._between("prices", query.price_min or 0, query.price_max or HIGHEST)
+            self._parts["price"] = between(schema, "prices", query.price_min or 0, query.price_max or None)
 
     def all(self) -> list[tantivy.Query]:
         return list(self._parts.values())
@@ -72,7 +58,7 @@ class Filters:
 
     def _valid(self) -> list[tantivy.Query]:
         today = self.day.toordinal()
-        return [self._between("stars_until", today, HIGHEST), self._between("stars_since", 0, today)]
+        return [between(self.schema, "stars_until", today, None), between(self.schema, "stars_since", 0, today)]
 
     def _any(self, field: str, numbers: tuple[int, ...]) -> tantivy.Query:
         return Query.boolean_query([(Occur.Should, self._equal(field, number)) for number in numbers])
@@ -80,13 +66,10 @@ class Filters:
     def _equal(self, field: str, number: int) -> tantivy.Query:
         return Query.term_query(self.schema, field, number)
 
-    def _between(self, field: str, low: int, high: int) -> tantivy.Query:
-        return Query.range_query(self.schema, field, INTEGER, low, high)
-
 
 def still_vouched(schema: tantivy.Schema, day: date) -> tantivy.Query:
     """Goods leave the lists on the day after the branch's word has ended, whether or not a task has run since."""
-    return Query.range_query(schema, "vouched_until", INTEGER, day.toordinal(), HIGHEST)
+    return between(schema, "vouched_until", day.toordinal(), None)
 
 
 def _all_of(*queries: tantivy.Query) -> tantivy.Query:

@@ -19,7 +19,6 @@ from catalog.search.understanding.nodes import (
 
 Occur = tantivy.Occur
 Query = tantivy.Query
-INTEGER = tantivy.FieldType.Integer
 HIGHEST = 2**62
 
 
@@ -59,6 +58,12 @@ def wishing(asked: tantivy.Query, wished: Sequence[tantivy.Query], *, many: bool
     return asked
 
 
+def between(schema: tantivy.Schema, field: str, low: int | None, high: int | None) -> tantivy.Query:
+    """Both ends included; None: no end on that side."""
+    ends = -HIGHEST if low is None else low, HIGHEST if high is None else high
+    return Query.range_query(schema, field, tantivy.FieldType.Integer, *ends)
+
+
 def _leaf(node: Has | Is | Between, schema: tantivy.Schema) -> tantivy.Query:
     match node:
         case Has(field, words):
@@ -72,6 +77,4 @@ def _leaf(node: Has | Is | Between, schema: tantivy.Schema) -> tantivy.Query:
         case Between(field, low, high):
             if low is not None and low == high:
                 return Query.term_query(schema, field, low)
-            return Query.range_query(
-                schema, field, INTEGER, -HIGHEST if low is None else low, HIGHEST if high is None else high
-            )
+            return between(schema, field, low, high)

@@ -6,7 +6,8 @@ from datetime import date
 
 import tantivy
 
-from catalog.search.engines.tantivy_filters import COUNTED, still_vouched, within
+from catalog.search.engines.tantivy_filters import still_vouched, within
+from catalog.search.facets import COUNTED
 from catalog.search.query import Suggestion
 from catalog.search.suggesting import Candidate, best, readings_of
 from catalog.search.text import Word
