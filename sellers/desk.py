@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from sellers.shops.models import Shop
 from sellers.shops.selectors import shops_kept_by
+from shop.core.desks import Tab
 from shop.core.names import stall, told
 
 UNANSWERED = "placed"  # of sellers.orders.models.State, which lies above the frame
@@ -65,7 +66,7 @@ def _shop_of(request: HttpRequest) -> Shop | None:
     return chosen
 
 
-def _tabs(seller: Shop, current: str) -> list[dict[str, Any]]:
+def _tabs(seller: Shop, current: str) -> list[Tab]:
     waiting = seller.orders.filter(state=UNANSWERED).count()
     ways = [
         ("today", "house", _("Today"), reverse("selling:today")),
@@ -75,13 +76,13 @@ def _tabs(seller: Shop, current: str) -> list[dict[str, Any]]:
     if seller.opened_at:
         ways.append(("shop", "user", _("My shop"), seller.get_absolute_url()))
     return [
-        {
-            "url": url,
-            "pic": pic,
-            "label": label,
-            "current": name == current,
-            "count": waiting if name == "orders" else 0,
-            "count_label": _("orders waiting"),
-        }
+        Tab(
+            url=url,
+            pic=pic,
+            label=label,
+            current=name == current,
+            count=waiting if name == "orders" else 0,
+            count_label=_("orders waiting"),
+        )
         for name, pic, label, url in ways
     ]

@@ -9,13 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sellers import access
 from sellers.units.models import Appointment, Office
 from shop.accounts.models import User
-from shop.core.formats import is_vietnamese
+from shop.accounts.selectors import addressed
+from shop.core.desks import Tab
 from shop.core.names import told
 
 
@@ -66,12 +66,7 @@ def framed(desk: Desk, current: str, **context: Any) -> dict[str, Any]:
     }
 
 
-def addressed(person: User) -> str:
-    """Chị Cúc; in English her whole name."""
-    return capfirst(person.called()) if is_vietnamese() else person.full_name
-
-
-def _tabs(current: str, waiting: int) -> list[dict[str, Any]]:
+def _tabs(current: str, waiting: int) -> list[Tab]:
     ways = (
         ("inbox", "vouch", _("To look at")),
         ("members", "user", _("Members")),
@@ -79,13 +74,13 @@ def _tabs(current: str, waiting: int) -> list[dict[str, Any]]:
         ("figures", "star", _("Figures")),
     )
     return [
-        {
-            "url": reverse(f"union:{name}"),
-            "pic": picture,
-            "label": label,
-            "current": name == current,
-            "count": waiting if name == "inbox" else 0,
-            "count_label": _("applications"),
-        }
+        Tab(
+            url=reverse(f"union:{name}"),
+            pic=picture,
+            label=label,
+            current=name == current,
+            count=waiting if name == "inbox" else 0,
+            count_label=_("applications"),
+        )
         for name, picture, label in ways
     ]

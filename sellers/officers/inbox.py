@@ -12,28 +12,15 @@ from sellers.applications.models import Application, Decision, Word
 from sellers.applications.stages import Stage, stage_of
 from sellers.officers.frame import Desk
 from sellers.units.models import Office
-from shop.core import clock, formats
+from shop.core import clock, desks, formats
+from shop.core.desks import Tag
 from shop.core.names import told
 
 ANSWER_WITHIN = timedelta(days=3)
 
 
 @dataclass(frozen=True)
-class Tag:
-    text: str
-    kind: str = ""  # good, time, bad
-
-
-@dataclass(frozen=True)
-class Row:
-    """What components/inbox_row.html draws."""
-
-    name: str
-    url: str
-    age: str
-    late: bool
-    what: str
-    tags: list[Tag]
+class Row(desks.Row):
     stage: Stage
     hers: bool
     since: datetime

@@ -8,15 +8,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from shop.accounts.models import User
 from shop.accounts.roles import is_finance
+from shop.accounts.selectors import addressed
 from shop.bank.inquiries import open_inquiries
 from shop.bank.selectors import queue
-from shop.core.formats import is_vietnamese
+from shop.core.desks import Tab
 from shop.payment.desk.selectors import refunds_by_hand
 
 Page = Callable[..., HttpResponse]
@@ -41,7 +41,7 @@ def framed(request: HttpRequest, current: str, **context: Any) -> dict[str, Any]
     """The context of base_work.html, with the page's own. Three queries, for the counts."""
     person: User = request.user  # type: ignore[assignment]
     return {
-        "work_name": capfirst(person.called()) if is_vietnamese() else person.full_name,
+        "work_name": addressed(person),
         "work_place": _("Finance of the market"),
         "tabs_label": _("The market's money"),
         "tabs": _tabs(current),
@@ -54,7 +54,7 @@ def finance_desk(person: User) -> str | None:
     return reverse("finance:queue") if is_finance(person) else None
 
 
-def _tabs(current: str) -> list[dict[str, Any]]:
+def _tabs(current: str) -> list[Tab]:
     waiting = {
         "queue": queue().count() + open_inquiries().count(),
         "refunds": refunds_by_hand().count(),
@@ -67,13 +67,13 @@ def _tabs(current: str) -> list[dict[str, Any]]:
         ("lines", "search", _("All lines")),
     )
     return [
-        {
-            "url": reverse(f"finance:{name}"),
-            "pic": picture,
-            "label": label,
-            "current": name == current,
-            "count": waiting.get(name, 0),
-            "count_label": _("waiting"),
-        }
+        Tab(
+            url=reverse(f"finance:{name}"),
+            pic=picture,
+            label=label,
+            current=name == current,
+            count=waiting.get(name, 0),
+            count_label=_("waiting"),
+        )
         for name, picture, label in ways
     ]

@@ -1,6 +1,5 @@
 """A line of the queue in plain words: what it is, and what she can do with it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -8,27 +7,10 @@ from django.utils.translation import gettext as _
 
 from shop.bank.models import BankTransaction
 from shop.core import clock, formats
+from shop.core.desks import Row, Tag
 from shop.core.formats import dong
 
 Why, State = BankTransaction.Why, BankTransaction.State
-
-
-@dataclass(frozen=True)
-class Tag:
-    text: str
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """What components/inbox_row.html draws."""
-
-    name: str
-    url: str
-    age: str
-    late: bool
-    what: str
-    tags: list[Tag]
 
 
 def explained(line: BankTransaction) -> str:
