@@ -2,18 +2,15 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.servers import answers_within, free_port
 from tests.stand_ins.stripe import StripeStandIn
 
 ROOT = Path(__file__).parents[2]
@@ -33,9 +30,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def market_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_port()
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +69,8 @@ def market(tmp_path_factory: pytest.TempPathFactory, market_port: int, card_part
         ),
     ]
     site = f"http://localhost:{port}"
-    _wait_for(f"{site}/")
+    if not answers_within(START_SECONDS, f"{site}/"):
+        pytest.fail(f"The market did not open within {START_SECONDS} seconds")
     yield site
     for process in started:
         process.terminate()
@@ -102,14 +98,3 @@ def visitor(chromium: Browser, market: str) -> Iterator[Callable[..., Page]]:
     yield visit
     for context in contexts:
         context.close()
-
-
-def _wait_for(address: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address, timeout=5)
-            return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"The market did not open within {START_SECONDS} seconds")

@@ -9,7 +9,6 @@ sold another number than there was, an answer was 500 or above, or the database 
 import argparse
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -20,10 +19,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from tests.servers import answers_within, free_port
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings.dev")
 
 CSRF = "a" * 32  # her browser and her form agree on it
 PATIENCE = 120  # seconds that the last of the buyers may have to wait on a small machine
+START_SECONDS = 60
 TRIES = 3  # as a browser that was told to come again
 
 
@@ -135,9 +137,7 @@ def _press(port: int, buyer: Buyer, gun: threading.Barrier) -> None:
 @contextmanager
 def server(application: str = "shop.wsgi:application", *, processes: int, **environment: str) -> Iterator[int]:
     """The server that production uses, with as many real processes of four threads; its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     started = subprocess.Popen(
         [
             *[sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(processes)],
@@ -147,25 +147,12 @@ def server(application: str = "shop.wsgi:application", *, processes: int, **envi
         env={**os.environ, "DEBUG": "", **environment},
     )
     try:
-        _wait_for(port)
+        if not answers_within(START_SECONDS, f"http://localhost:{port}/healthz"):
+            raise SystemExit(f"The server did not answer within {START_SECONDS} seconds.")
         yield port
     finally:
         started.terminate()
         started.wait()
-
-
-def _wait_for(port: int) -> None:
-    for _try in range(300):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("GET", "/healthz", headers={"Host": "localhost"})
-            connection.getresponse().read()
-            return
-        except OSError:
-            time.sleep(0.2)
-        finally:
-            connection.close()
-    raise SystemExit("The server did not answer within a minute.")
 
 
 if __name__ == "__main__":

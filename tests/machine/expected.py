@@ -1,6 +1,7 @@
 """What the market must look like, kept by plain sums beside it: pieces, parts, money. Knows no database."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 WAITS, LIVE, SENT, DELIVERED, ENDED, EXPIRED, REFUSED = (
     "waits", "live", "sent", "delivered", "ended", "expired", "refused",
@@ -19,7 +20,9 @@ class Part:
 
 @dataclass
 class Order:
-    """`received`, `refunded`: đồng by the evidence that was accepted. `evidence`: references already used."""
+    """`received`, `refunded`: đồng by the evidence that was accepted. `evidence`: the words that it came,
+    `asked` what the buyer had sent.
+    """
 
     key: int
     method: str
@@ -27,7 +30,8 @@ class Order:
     state: str = "pending"
     received: int = 0
     refunded: int = 0
-    evidence: list[str] = field(default_factory=list)
+    evidence: list[Any] = field(default_factory=list)
+    asked: Any = None
 
     @property
     def due(self) -> int:

@@ -111,7 +111,7 @@ class MarketMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def send_the_same_checkout_again(self, data: st.DataObject) -> None:
         order = self._one(data, self.market.orders.values())
-        again = place_order(order.asked)  # type: ignore[attr-defined]
+        again = place_order(order.asked)
         assert again.purchase.payment.pk == order.key
         assert not again.is_new
 
@@ -262,13 +262,11 @@ class MarketMachine(RuleBasedStateMachine):
 
     def _remember(self, placed: Placed, asked: Any) -> None:
         payment = Payment.objects.get(purchase=placed.purchase)
-        order = Order(payment.pk, payment.method, parts_placed(payment))
-        order.asked, order.expires = asked, payment.expires_at  # type: ignore[attr-defined]
-        self.market.orders[payment.pk] = order
+        self.market.orders[payment.pk] = Order(payment.pk, payment.method, parts_placed(payment), asked=asked)
 
     def _settle(self, order: Order, evidence: Evidence, amount: int, cut: int) -> None:
         self._cut_then_do(lambda: settle(Payment.objects.get(pk=order.key), evidence), cut)
-        order.evidence.append(evidence)  # type: ignore[arg-type]
+        order.evidence.append(evidence)
         self.market.settle(order, amount)
 
     def _cut_then_do(self, deed: Callable[[], Any], cut: int) -> None:

@@ -1,6 +1,5 @@
 """The search server is dead, slow or not what it says: pages answer all the same, in time, and nobody is told (T37)."""
 
-import socket
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from catalog.search.query import SearchQuery
 from catalog.search.reserve import Circuit, EngineFailed
 from sellers.models import Shop
 from tests.factories.goods import put_on_sale
+from tests.servers import free_port
 from tests.stand_ins.gate import Gate
 
 LONGEST_SECONDS = 1.5
@@ -49,9 +49,7 @@ def found(client: Client, address: str) -> tuple[str, float]:
 
 
 def a_dead_port() -> str:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{taken.getsockname()[1]}"
+    return f"http://127.0.0.1:{free_port()}"
 
 
 @pytest.mark.parametrize("address", ["/tim-kiem/?q=mang+kho", "/san-pham/", "/goi-y/?q=mang", "/san-pham/mang-kho/"])

@@ -1,4 +1,4 @@
-"""Goods of two sellers, and a guest's browser."""
+"""Goods of two sellers, the market's account, and the browsers of those who buy and who match money."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,11 +6,17 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from sellers.models import Shop
+from shop.payment.attempts.models import Payment
 from shop.payment.books import faults
+from shop.payment.transfer_codes import offer_code
 from tests.factories.bank import ACCOUNT, CASSO_KEY, SEPAY_KEY
 from tests.factories.goods import put_on_sale
+from tests.factories.payments import unpaid
+from tests.factories.places import commune_of
+from tests.people import sign_in
 
 
 @pytest.fixture
@@ -26,6 +32,21 @@ def mang(sen_shop: Shop) -> Any:
 @pytest.fixture
 def mang_ot(sen_shop: Shop) -> Any:
     return put_on_sale(sen_shop, "Măng ớt ngâm mắc mật", price=55_000, stock=10)
+
+
+@pytest.fixture
+def places(db: None) -> None:
+    """Where these tests send to."""
+    for name in ("Hoàn Kiếm", "Ba Chẽ", "Lâm Thượng"):
+        commune_of(name)
+
+
+@pytest.fixture
+def shopper(client: Client, com: Any, mang: Any) -> Client:
+    """A guest with goods of two sellers."""
+    for product in (com, mang):
+        client.post("/gio-hang/them/", {"product": product.pk, "quantity": 1})
+    return client
 
 
 @pytest.fixture
@@ -52,3 +73,29 @@ def bank_account(settings: Any) -> str:
 @pytest.fixture
 def file_of_bank() -> Any:
     return lambda text: SimpleUploadedFile("sao-ke.csv", text.encode())
+
+
+@pytest.fixture
+def payment(com: Any, mai: Any) -> Payment:
+    """Mai's, to be transferred by the code on her page."""
+    payment = unpaid((com, 1), by=mai)
+    offer_code(payment)
+    return payment
+
+
+@pytest.fixture
+def other(mang: Any, binh: Any) -> Payment:
+    return unpaid((mang, 1), by=binh)
+
+
+@pytest.fixture
+def hers(client: Client, mai: Any) -> Client:
+    """Mai's browser."""
+    client.force_login(mai)
+    return client
+
+
+@pytest.fixture
+def desk(tien: Any) -> Client:
+    """Finance at work."""
+    return sign_in(Client(), tien)

@@ -12,22 +12,8 @@ from sellers.models import SellerOrder
 from shop.order.purchases.models import Purchase
 from tests.factories.places import commune_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 URL = "/thanh-toan/"
-
-
-@pytest.fixture(autouse=True)
-def places(db: None) -> None:
-    for name in ("Hoàn Kiếm", "Ba Chẽ", "Lâm Thượng"):
-        commune_of(name)
-
-
-@pytest.fixture
-def shopper(client: Client, com: Any, mang: Any) -> Client:
-    """A guest with goods of two sellers."""
-    for product in (com, mang):
-        client.post("/gio-hang/them/", {"product": product.pk, "quantity": 1})
-    return client
 
 
 def hidden(page: str) -> dict[str, str]:

@@ -10,10 +10,9 @@ from oscar.core.loading import get_model
 from shop.core.sealing import unseal
 from shop.order.purchases.models import Purchase
 from shop.payment.taken import takes
-from tests.factories.places import commune_of
 from tests.unit.shop.test_checkout_page import URL, filled, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 INVOICE = {
     "wants_invoice": "on",
     "invoice_kind": "company",
@@ -22,20 +21,6 @@ INVOICE = {
     "invoice_address": "Tổ 3, phường Hoàn Kiếm, Hà Nội",
     "invoice_email": "ketoan@example.org",
 }
-
-
-@pytest.fixture(autouse=True)
-def places(db: None) -> None:
-    for name in ("Hoàn Kiếm", "Ba Chẽ", "Lâm Thượng"):
-        commune_of(name)
-
-
-@pytest.fixture
-def shopper(client: Client, com: Any, mang: Any) -> Client:
-    """A guest with goods of two sellers."""
-    for product in (com, mang):
-        client.post("/gio-hang/them/", {"product": product.pk, "quantity": 1})
-    return client
 
 
 def test_a_dearer_price_is_shown_old_and_new_and_asked_again_even_where_the_sum_fell(

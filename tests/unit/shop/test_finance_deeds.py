@@ -11,47 +11,10 @@ from shop.bank.models import BankTransaction
 from shop.core import audit
 from shop.notices.models import Notice
 from shop.payment.attempts.models import Payment, Refund
-from shop.payment.transfer_codes import offer_code
-from shop.payment.transfers import take_in_and_apply
-from tests.factories.bank import VIETCOMBANK, incoming
-from tests.factories.payments import unpaid
-from tests.people import sign_in
+from tests.factories.bank import VIETCOMBANK
+from tests.factories.finance import number, parked, press, state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account", "books_agree")]
-
-
-@pytest.fixture
-def payment(com: Any, mai: Any) -> Payment:
-    payment = unpaid((com, 1), by=mai)
-    offer_code(payment)
-    return payment
-
-
-@pytest.fixture
-def other(mang: Any, binh: Any) -> Payment:
-    return unpaid((mang, 1), by=binh)
-
-
-@pytest.fixture
-def desk(tien: Any) -> Client:
-    return sign_in(Client(), tien)
-
-
-def parked(amount: int, memo: str = "cam on chi Hoa", number: str = "1", provider: str = "sepay") -> BankTransaction:
-    take_in_and_apply([incoming(number, amount=amount, memo=memo)], provider=provider)
-    return BankTransaction.objects.get(provider=provider, provider_id=number)
-
-
-def press(desk: Client, line: BankTransaction, what: str, **sent: Any) -> Any:
-    return desk.post(f"/doi-soat/dong/{line.pk}/{what}/", sent)
-
-
-def state(row: Any) -> str:
-    return type(row).objects.get(pk=row.pk).state
-
-
-def number(payment: Payment) -> str:
-    return payment.purchase.order.number
 
 
 class TestHerDeeds:

@@ -7,23 +7,9 @@ from django.test import Client
 
 from shop.bank.models import BankTransaction
 from shop.payment.attempts.models import Payment
-from shop.payment.transfer_codes import code_on_offer, offer_code
-from tests.factories.payments import unpaid
+from shop.payment.transfer_codes import code_on_offer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account")]
-
-
-@pytest.fixture
-def payment(com: Any, mai: Any) -> Payment:
-    payment = unpaid((com, 1), by=mai)
-    offer_code(payment)
-    return payment
-
-
-@pytest.fixture
-def hers(client: Client, mai: Any) -> Client:
-    client.force_login(mai)
-    return client
 
 
 def message_for(payment: Payment) -> dict[str, str]:

@@ -23,19 +23,6 @@ from tests.factories.payments import run_out, unpaid
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bank_account")]
 
 
-@pytest.fixture
-def payment(com: Any, mai: Any) -> Payment:
-    payment = unpaid((com, 1), by=mai)
-    offer_code(payment)
-    return payment
-
-
-@pytest.fixture
-def hers(client: Client, mai: Any) -> Client:
-    client.force_login(mai)
-    return client
-
-
 def at(payment: Payment, rest: str = "") -> str:
     return f"/don-hang/{payment.purchase.order.number}/chuyen-khoan/{rest}"
 

@@ -32,11 +32,6 @@ def code(payment: Payment) -> str:
     return code_for(payment)
 
 
-@pytest.fixture
-def other(mang: Any, binh: Any) -> Payment:
-    return unpaid((mang, 1), by=binh)
-
-
 def code_for(payment: Payment) -> str:
     attempt = offer_code(payment)
     assert attempt is not None
