@@ -9,14 +9,10 @@ from shop.core.text import slug
 MOST_OF_A_DECISION = 60
 
 
-def valid_certificates_for(product_ids: Iterable[int], day: date) -> dict[int, Certificate]:
-    """The certificate that holds on `day` for each of these products that has one; the latest if several. One query."""
-    rows = Certificate.objects.valid_on(day).filter(product_id__in=list(product_ids)).order_by("issued_on", "pk")
-    return {row.product_id: row for row in rows}
-
-
 def valid_stars_for(product_ids: Iterable[int], day: date) -> dict[int, tuple[int, date, date]]:
-    """The same as stars, first and last day, for many at once. One query."""
+    """Stars, first and last day of the certificate that holds on `day` for each of these products that has one; of the
+    latest if several. One query.
+    """
     rows = Certificate.objects.valid_on(day).filter(product_id__in=list(product_ids)).order_by("issued_on", "pk")
     values = rows.values_list("product_id", "stars", "issued_on", "expires_on")
     return {pk: (stars, since, until) for pk, stars, since, until in values}

@@ -1,6 +1,6 @@
 """What a typed text asks of the stories, before their index sees it; goods are asked for by `understanding`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from catalog.search import telex
@@ -24,7 +24,6 @@ class Reading:
 
     words: tuple[Word, ...]
     little: tuple[Word, ...] = ()
-    decoded: bool = False  # read from raw Telex: not what was typed, but what was meant
 
     @property
     def is_plain(self) -> bool:
@@ -53,31 +52,5 @@ def rereadings(reading: Reading) -> list[Reading]:
     """Other ways to understand it, likeliest first, for when nothing is found as typed."""
     if not reading.is_plain:
         return []
-    decoded = [telex.decode(word.exact) for word in (*reading.words, *reading.little)]
-    if decoded == [word.exact for word in (*reading.words, *reading.little)]:
-        return []
-    return [replace(read(" ".join(decoded)), decoded=True)]
-
-
-def spelt_as_in(names: list[str], reading: Reading) -> str:
-    """The words typed, each as a name of goods writes it; "" where that is what was typed."""
-    there = [word for name in names for word in words_of(name)]
-    meant = [_spelt(word, there) for word in reading.words]
-    return "" if meant == [word.exact for word in reading.words] and not reading.decoded else " ".join(meant)
-
-
-def _spelt(word: Word, there: list[Word]) -> str:
-    if any(each.exact == word.exact for each in there):
-        return word.exact
-    same = [each.exact for each in there if each.folded == word.folded]
-    near = [each.exact for each in there if one_slip(each.folded, word.folded)]
-    return (same or near or [word.exact])[0]
-
-
-def one_slip(one: str, other: str) -> bool:
-    """One letter too many, too few or wrong, or two neighbours swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    decoded = telex.decoded((*reading.words, *reading.little))
+    return [read(decoded)] if decoded else []

@@ -30,9 +30,8 @@ def readings_of(prefix: str) -> Iterator[list[Word]]:
     if not words:
         return
     yield words
-    decoded = [telex.decode(word.exact) for word in words]
-    if decoded != [word.exact for word in words]:
-        yield words_of(" ".join(decoded))
+    if decoded := telex.decoded(words):
+        yield words_of(decoded)
 
 
 def best(candidates: list[Candidate], typed: list[Word], limit: int) -> list[Suggestion]:

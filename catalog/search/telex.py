@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from catalog.search.text import Word
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"} | {
     "1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"
@@ -16,6 +19,13 @@ _TONE_KEY = re.compile(r"(?<=[aeiouywăâêôơư6789a-z])([sfrxj1-5])(?=[bcdghk
 _VOWELS = "aăâeêioôơuưy"
 _SHAPED = "ăâêôơư"
 _CLUSTER = re.compile(f"^(qu|gi(?=[{_VOWELS}]))?[^{_VOWELS}]*([{_VOWELS}]+)")
+
+
+def decoded(words: Iterable[Word]) -> str:
+    """What these words write; empty where they write nothing else than they say."""
+    typed = [word.exact for word in words]
+    meant = [decode(word) for word in typed]
+    return " ".join(meant) if meant != typed else ""
 
 
 def decode(word: str) -> str:

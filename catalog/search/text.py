@@ -26,10 +26,6 @@ class Word:
     def is_marked(self) -> bool:
         return self.exact != self.folded
 
-    @property
-    def is_number(self) -> bool:
-        return self.folded[0].isdigit()
-
 
 def words_of(text: str) -> list[Word]:
     """The words of any text, in order; a weight is one word ("500 g" → "500g")."""

@@ -4,13 +4,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from shop.accounts.models import User
+from shop.accounts.roles import finance_people
 from shop.core.formats import dong
 from shop.notices.services import EMAIL, PAGE, SMS, Message, notify, notify_all
 from shop.payment.attempts.models import Dispute, Payment, Receipt, Refund
 from shop.payment.evidence import CASH, Outcome
 
-FINANCE = "finance"  # a group of accounts
 FINANCES_LANGUAGE = "vi"
 FINANCES_PAGE = "/doi-soat/"
 
@@ -111,5 +110,5 @@ def _finance(key: str, subject: str, body: str) -> None:
             person=person,
             channels=(PAGE, EMAIL),
         )
-        for person in User.objects.filter(groups__name=FINANCE, is_active=True)
+        for person in finance_people()
     )

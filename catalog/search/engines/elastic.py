@@ -88,13 +88,6 @@ class ElasticEngine:
         except EngineFailed:
             return False
 
-    def raw_request(self, query: SearchQuery) -> tuple[str, dict[str, Any]]:
-        """Path and JSON of the request that answers this question, for measuring it beside another client."""
-        question = Question(query, clock.today())
-        found = answered(self._asker, question, self._words)
-        node = found.node if found else Nothing()
-        return f"/{self._indexes.alias}/_search", question.request(node)
-
     def _unless_missing(self, ask: Callable[[], Answered], missing: Answered) -> Answered:
         try:
             return ask()

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from shop.bank.incoming import IN, OUT, Incoming
 from shop.bank.statements.cells import moment_of, sum_of, text_of
 from shop.bank.statements.columns import Table, table_of
-from shop.core.formats import number
 from shop.core.sheets import Cell, UnreadableFile, sheets_of
 from shop.core.text import fold
 
@@ -155,8 +154,3 @@ def _said(line: Incoming, cells: dict[str, Cell]) -> str:
         balance,
     )
     return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:40]
-
-
-def told_sum(lines: list[Incoming]) -> str:
-    """What comes in by them, for a preview."""
-    return number(sum(line.amount for line in lines if line.direction == IN))
