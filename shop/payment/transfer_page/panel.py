@@ -12,9 +12,10 @@ from shop.bank.banks import bank_name
 from shop.bank.inquiries import open_inquiries
 from shop.bank.models import Inquiry
 from shop.core import clock, formats
-from shop.order.purchases.models import Method, Purchase
+from shop.order.purchases.models import Purchase
 from shop.payment.attempts.models import Payment, PaymentAttempt
 from shop.payment.evidence import Outcome
+from shop.payment.services import TRANSFER, way_of
 from shop.payment.transfer_codes import code_on_offer, codes_of
 
 
@@ -110,7 +111,7 @@ def panel_of(purchase: Purchase) -> Panel | None:
 
 def asks_by_transfer(payment: Payment) -> bool:
     """It is the way she chose, or a deposit, which goes by transfer whatever the rest does."""
-    return payment.method == Method.BANK_TRANSFER or payment.deposit_dong > 0
+    return way_of(payment) == TRANSFER
 
 
 def told_left(end: datetime) -> str:
