@@ -99,7 +99,7 @@ up_postgres() {
         free_port "${POSTGRES_PORT:-55432}" >"$HOME_DIR/postgres.port"
         port=$(port_kept postgres)
         as postgres "$bin/pg_ctl" -D "$data" -w -t 60 -l "$data/log" -o "-p $port -k $data -c listen_addresses=127.0.0.1 \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" start >/dev/null ||
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=250" start >/dev/null ||
             { tail -n 20 "$data/log" >&2; fail "PostgreSQL did not start"; }
     fi
     port=$(port_kept postgres)
